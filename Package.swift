@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Imports point down only. `make lint` builds with --explicit-target-dependency-import-check error,
+// so an import that is not declared here fails.
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "runner-shell",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "runsh", targets: ["runsh"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // The language: knows no GitHub.
+        .target(name: "ScriptSyntax", swiftSettings: strict),
+        .target(name: "ScriptSemantics", dependencies: ["ScriptSyntax"], swiftSettings: strict),
+        .target(
+            name: "ScriptRuntime", dependencies: ["ScriptSemantics", "ScriptSyntax", "JSONValue"],
+            swiftSettings: strict),
+
+        // The API: knows no language.
+        .target(name: "JSONValue", swiftSettings: strict),
+        .target(name: "ActionsAPI", dependencies: ["JSONValue"], swiftSettings: strict),
+        .target(name: "ActionsClient", dependencies: ["ActionsAPI", "JSONValue"], swiftSettings: strict),
+        .target(name: "ActionsFixtures", dependencies: ["ActionsAPI", "JSONValue"], swiftSettings: strict),
+
+        // Where they meet.
+        .target(
+            name: "RunnerModel",
+            dependencies: [
+                "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsAPI", "ActionsClient", "JSONValue",
+            ],
+            swiftSettings: strict),
+
+        // What a person sees.
+        .systemLibrary(
+            name: "CLibEdit", pkgConfig: "libedit",
+            providers: [.apt(["libedit-dev"]), .yum(["libedit-devel"]), .brew(["libedit"])]),
+        .target(name: "LineEditor", dependencies: ["CLibEdit"], swiftSettings: strict),
+        .target(
+            name: "RunnerShell",
+            dependencies: [
+                "RunnerModel", "LineEditor", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsFixtures",
+                "JSONValue",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "runsh",
+            dependencies: [
+                "RunnerShell", "RunnerModel", "LineEditor", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime",
+                "ActionsAPI", "ActionsClient", "ActionsFixtures", "JSONValue",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax"], swiftSettings: strict),
+        .testTarget(
+            name: "ScriptSemanticsTests", dependencies: ["ScriptSemantics", "ScriptSyntax"], swiftSettings: strict),
+        .testTarget(
+            name: "ScriptRuntimeTests",
+            dependencies: ["ScriptRuntime", "ScriptSemantics", "ScriptSyntax", "JSONValue"], swiftSettings: strict),
+        .testTarget(name: "JSONValueTests", dependencies: ["JSONValue"], swiftSettings: strict),
+        .testTarget(name: "ActionsAPITests", dependencies: ["ActionsAPI", "JSONValue"], swiftSettings: strict),
+        .testTarget(
+            name: "ActionsClientTests", dependencies: ["ActionsClient", "ActionsAPI", "JSONValue"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ActionsFixturesTests", dependencies: ["ActionsFixtures", "ActionsAPI", "JSONValue"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RunnerModelTests",
+            dependencies: [
+                "RunnerModel", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsAPI", "ActionsClient",
+                "ActionsFixtures", "JSONValue",
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strict),
+        .testTarget(
+            name: "RunnerShellTests",
+            dependencies: [
+                "RunnerShell", "RunnerModel", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsFixtures",
+                "JSONValue",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ConformanceTests",
+            dependencies: [
+                "RunnerShell", "RunnerModel", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsAPI",
+                "ActionsClient", "ActionsFixtures", "JSONValue",
+            ],
+            exclude: ["scripts"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["runsh", "JSONValue"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

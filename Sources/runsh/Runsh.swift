@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Runsh: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "runsh")
+}

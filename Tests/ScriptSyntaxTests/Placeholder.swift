@@ -1,0 +1,5 @@
+import Testing
+
+@Test("the bundle loads") func bundleLoads() {
+    #expect(Bool(true))
+}
