@@ -1,0 +1,85 @@
+import JSONValue
+
+/// What an endpoint does, whatever kind of owner it is for.
+public enum EndpointKind: String, Hashable, Sendable, CaseIterable {
+    case listRunners
+    case listRunnerApplications
+    case generateJITConfig
+    case createRegistrationToken
+    case createRemoveToken
+    case getRunner
+    case deleteRunner
+    case listLabels
+    case addLabels
+    case setLabels
+    case removeAllLabels
+    case removeLabel
+}
+
+/// One row of the catalogue: an operation of the API for one kind of owner.
+public struct Endpoint: Hashable, Sendable {
+    /// What it does.
+    public let kind: EndpointKind
+    /// For which kind of owner.
+    public let ownerKind: OwnerKind
+    /// GitHub's name for the operation.
+    public let operationID: String
+    /// The method.
+    public let method: HTTPMethod
+    /// The path.
+    public let path: PathTemplate
+    /// The places in the path, in order.
+    public let pathParameters: [Field]
+    /// The parameters of the query.
+    public let queryParameters: [Field]
+    /// The body it takes, if it takes one.
+    public let body: ObjectSchema?
+    /// The status of success.
+    public let successStatus: Int
+    /// The statuses documented for failure.
+    public let errorStatuses: [Int]
+    /// The shape of a successful answer; `nil` if it has no body.
+    public let response: ValueType?
+    /// Where a paged answer has its items; `nil` if the answer is not paged.
+    public let paging: Paging?
+    /// What a token needs.
+    public let permission: Permission
+    /// The page of GitHub's documentation.
+    public let documentationURL: String
+    /// Where the endpoint exists.
+    public let availability: Availability
+}
+
+/// How an answer is paged.
+public struct Paging: Hashable, Sendable {
+    /// The field that holds the items of a page.
+    public let itemsField: String
+    /// The field that holds the count of all items.
+    public let totalField: String
+    /// Items a page if nothing is asked.
+    public let defaultPerPage: Int
+    /// Items a page at most.
+    public let maximumPerPage: Int
+}
+
+extension Endpoint {
+    /// Makes the request for `owner`; what does not fit the row is an error, and nothing is sent.
+    public func request(
+        owner: RunnerOwner, _ arguments: [PathArgument] = [], query: [QueryItem] = [], body: JSONValue? = nil
+    ) throws(RequestError) -> APIRequest {
+        guard owner.kind == ownerKind else { throw .wrongOwner(owner.kind, operationID: operationID) }
+        for item in query where !queryParameters.contains(where: { $0.name == item.name }) {
+            throw .unknownQueryParameter(item.name, operationID: operationID)
+        }
+        switch (self.body, body) {
+        case (let schema?, let body?):
+            if let problem = schema.problems(in: body).first { throw .body(problem, operationID: operationID) }
+        case (.some, nil): throw .missingBody(operationID: operationID)
+        case (nil, .some): throw .unexpectedBody(operationID: operationID)
+        case (nil, nil): break
+        }
+        return APIRequest(
+            operationID: operationID, method: method,
+            path: try path.path(owner.pathArguments + arguments, operationID: operationID), query: query, body: body)
+    }
+}

@@ -1,0 +1,49 @@
+import JSONValue
+
+/// An answer of the API, its body decoded.
+public struct APIResponse: Hashable, Sendable {
+    /// The HTTP status.
+    public var status: Int
+    /// The headers.
+    public var headers: HTTPHeaders
+    /// The body, if there is one.
+    public var body: JSONValue?
+
+    /// Makes an answer.
+    public init(status: Int, headers: HTTPHeaders = HTTPHeaders(), body: JSONValue? = nil) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// Whether the status says that the request was carried out (200 to 299).
+    public var isSuccess: Bool { (200..<300).contains(status) }
+}
+
+/// Why there is no answer at all.
+public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What went wrong.
+    public enum Reason: Hashable, Sendable {
+        case unreachable
+        case connectionLost
+        case timedOut
+        case insecure
+        case notRecorded
+        case malformedAnswer
+        case cancelled
+    }
+
+    /// What went wrong.
+    public var reason: Reason
+    /// A sentence about it.
+    public var message: String
+
+    /// Makes an error from its parts.
+    public init(_ reason: Reason, _ message: String) {
+        self.reason = reason
+        self.message = message
+    }
+
+    /// The sentence.
+    public var description: String { message }
+}

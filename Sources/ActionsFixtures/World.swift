@@ -1,0 +1,62 @@
+// ActionsFixtures: fleets without GitHub.
+//
+// A *world* is the state of some owners and their runners as a JSON document: bytes come in
+// (`World.load`), bytes go out (`World.bytes`), or a seed comes in (`WorldGenerator`).
+// `WorldTransport` answers the catalogue's endpoints from a world and changes it as GitHub would. The
+// module reads and writes no files and opens no connections.
+
+import ActionsAPI
+import JSONValue
+
+/// Some owners and their runners, as a fixture holds them.
+public struct World: Hashable, Sendable {
+    /// The host that the world stands for, such as `github.com`; only said in links.
+    public var host: String?
+    /// The time that `now()` has in this world, in ISO 8601, if the world fixes one.
+    public var now: String?
+    /// Owners in the order of the document.
+    public var owners: [WorldOwner]
+    /// Members of the document that this version does not know; kept as they came.
+    public var otherFields: JSONObject
+
+    /// Makes a world.
+    public init(
+        host: String? = nil, now: String? = nil, owners: [WorldOwner] = [], otherFields: JSONObject = JSONObject()
+    ) {
+        self.host = host
+        self.now = now
+        self.owners = owners
+        self.otherFields = otherFields
+    }
+
+    /// The value of `"format"` in every world.
+    public static let format = "runsh-world"
+
+    /// The version of the document that is read and written.
+    public static let version: Int64 = 1
+
+    /// The owner, whatever the case of its name.
+    public func owner(_ owner: RunnerOwner) -> WorldOwner? {
+        owners.first { $0.owner.isSame(as: owner) }
+    }
+}
+
+/// An owner and its runners.
+public struct WorldOwner: Hashable, Sendable {
+    /// Which owner.
+    public var owner: RunnerOwner
+    /// The owner's number, as links name it.
+    public var id: Int64
+    /// The runners as the API shows them, in list order; fields that are not known are kept.
+    public var runners: [JSONObject]
+    /// Members of the owner that this version does not know; kept as they came.
+    public var otherFields: JSONObject
+
+    /// Makes an owner.
+    public init(_ owner: RunnerOwner, id: Int64, runners: [JSONObject], otherFields: JSONObject = JSONObject()) {
+        self.owner = owner
+        self.id = id
+        self.runners = runners
+        self.otherFields = otherFields
+    }
+}
