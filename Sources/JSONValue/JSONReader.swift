@@ -1,7 +1,8 @@
 /// Reads UTF-8 bytes as JSON, strictly as RFC 8259 defines it.
 ///
-/// A byte order mark is refused. A whole number outside 64 bits becomes a double; a number too large for
-/// a double is refused, and so is `-0`'s loss: it reads as the double -0.0.
+/// A byte order mark is refused. A whole number outside 64 bits becomes a double, and so does `-0`, which keeps
+/// its sign; a number too large for a double is refused. Two spellings of a key that Unicode holds canonically
+/// equal are the same key.
 public struct JSONReader: Sendable {
     /// What to do with a key that comes twice in one object.
     public enum DuplicateKeys: Hashable, Sendable {
@@ -45,7 +46,11 @@ public struct JSONReader: Sendable {
     }
 
     /// Reads one JSON text.
-    public func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> JSONValue {
-        throw JSONError(.empty, at: JSONPosition(offset: 0, line: 1, column: 1))
+    public func read(_ buffer: UnsafeBufferPointer<UInt8>) throws(JSONError) -> JSONValue {
+        guard let start = buffer.baseAddress else {
+            throw JSONError(.empty, at: JSONPosition(offset: 0, line: 1, column: 1))
+        }
+        var parser = JSONParser(start: start, count: buffer.count, options: self)
+        return try parser.parseText()
     }
 }
