@@ -56,7 +56,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
     /// Makes a diagnostic. Prefer the static factories.
     public init(
-        _ severity: Severity = .error, _ code: DiagnosticCode, _ message: String, at range: SourceRange,
+        _ code: DiagnosticCode, _ message: String, at range: SourceRange, severity: Severity = .error,
         labels: [Label] = [], hint: String? = nil, notes: [String] = [], fix: Fix? = nil
     ) {
         self.severity = severity
@@ -74,13 +74,19 @@ public struct Diagnostic: Error, Hashable, Sendable {
 ///
 /// 1–99 characters and literals, 100–199 syntax, 200–299 names and structure, 300–399 types,
 /// 400–499 values at run time, 500–599 the API, 600–699 writes, 700–799 files and fixtures.
-public struct DiagnosticCode: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+public struct DiagnosticCode: RawRepresentable, Hashable, Sendable, CustomStringConvertible, ExpressibleByIntegerLiteral
+{
     /// The number, 1 to 9999.
     public var rawValue: Int
 
     /// Makes the code with this number.
     public init(rawValue: Int) {
         self.rawValue = rawValue
+    }
+
+    /// Makes the code with this number, so that a factory can write it plainly.
+    public init(integerLiteral value: Int) {
+        self.init(rawValue: value)
     }
 
     /// `RSH` and four digits.
