@@ -1,0 +1,136 @@
+import ScriptSyntax
+
+extension Checker {
+    mutating func checkTopLevel(_ statement: Statement) {
+        let before = writes.count
+        check(statement, atTopLevel: true)
+        if writes.count > before { writingStatements.insert(statement.range) }
+    }
+
+    mutating func check(_ statement: Statement, atTopLevel: Bool) {
+        switch statement {
+        case .forLoop(let node): checkFor(node)
+        case .ifElse(let node): checkIf(node)
+        case .letBinding(let node): checkLet(node)
+        case .assignment(let node): checkAssignment(node)
+        case .expect(let node): checkExpect(node)
+        case .print(let node): node.values.forEach { _ = checkExpression($0) }
+        case .delete(let node): checkDelete(node)
+        case .label(let node): checkLabel(node)
+        case .expression(let node): checkExpressionStatement(node, atTopLevel: atTopLevel)
+        case .tryCatch(let node): report(.notAvailable("`try`", at: node.range))
+        case .returnValue(let node): report(.notAvailable("`return`", at: node.range))
+        case .fail(let node): report(.notAvailable("`fail`", at: node.range))
+        case .wait(let node): report(.notAvailable("`wait until`", at: node.range))
+        case .issue(let node): report(.notAvailable("`issue \(node.kind.text)`", at: node.range))
+        case .create(let node): report(.notAvailable("`create \(node.kind.text)`", at: node.range))
+        case .update(let node): report(.notAvailable("`update`", at: node.range))
+        case .add(let node): report(.notAvailable("`add … to …`", at: node.range))
+        case .remove(let node): report(.notAvailable("`remove … from …`", at: node.range))
+        case .function(let node):
+            report(
+                atTopLevel
+                    ? .notAvailable("`def \(node.name.text)`", at: node.name.range)
+                    : .topLevelOnly("def", at: node.range))
+        case .parameter(let node):
+            report(
+                atTopLevel
+                    ? .notAvailable("`param \(node.name.text)`", at: node.range)
+                    : .topLevelOnly("param", at: node.range))
+        case .importFile(let node):
+            report(
+                atTopLevel ? .notAvailable("`import`", at: node.range) : .topLevelOnly("import", at: node.range))
+        case .test(let node):
+            report(atTopLevel ? .notAvailable("`test`", at: node.range) : .topLevelOnly("test", at: node.range))
+        case .invalid: break
+        }
+    }
+
+    mutating func check(_ block: Block) {
+        let outerRows = rows
+        rows = []
+        scopes.append([:])
+        for statement in block.statements {
+            check(statement, atTopLevel: false)
+        }
+        scopes.removeLast()
+        rows = outerRows
+    }
+
+    private mutating func checkFor(_ node: ForStatement) {
+        let element = checkSource(node.source)
+        if mode == .file || lookup(node.variable.text)?.role == .row {
+            refuseShadowing(node.variable)
+        } else if BuiltinFunction(rawValue: node.variable.text) != nil || roots[node.variable.text] != nil {
+            report(.nameOfFunction(node.variable))
+        }
+        scopes.append([:])
+        let slot = declareLocal(node.variable, role: .row, type: element)
+        let rowType = checkClauses(node.clauses, slot: slot, name: node.variable.text, type: element)
+        scopes[scopes.count - 1][node.variable.text]?.type = rowType
+
+        let outerVariable = loopVariable
+        loopVariable = node.variable.text
+        loopStates.append(LoopState())
+        check(node.body)
+        let state = loopStates.removeLast()
+        loopVariable = outerVariable
+        scopes.removeLast()
+
+        guard state.hasWritten else { return }
+        loops[node.range] = LoopPlan(
+            isRowByRow: state.isRowByRow, writesPerRow: state.writes, hasInnerWritingLoop: state.hasInnerWritingLoop)
+        if !loopStates.isEmpty { loopStates[loopStates.count - 1].hasInnerWritingLoop = true }
+    }
+
+    private mutating func checkIf(_ node: IfStatement) {
+        checkCondition(node.condition)
+        check(node.then)
+        switch node.otherwise {
+        case .block(let block): check(block)
+        case .ifElse(let next): checkIf(next)
+        case nil: break
+        }
+    }
+
+    private mutating func checkLet(_ node: LetStatement) {
+        let type = checkKept(node.value)
+        declareLet(node.name, type: type)
+    }
+
+    private mutating func checkAssignment(_ node: AssignmentStatement) {
+        _ = checkKept(node.value)
+        guard let variable = lookup(node.name.text) else {
+            report(.assignmentToUnknown(node.name, suggestion: Spelling.nearest(node.name.text, in: visibleNames)))
+            return
+        }
+        guard variable.role == .binding else {
+            report(.assignmentToFixed(node.name, declared: variable.declaration))
+            return
+        }
+        bindings[node.name.range] = variable.slot
+        if case .global = variable.slot, globals.variables[node.name.text]?.type != .any {
+            globals.declare(node.name.text, type: .any, at: variable.declaration)
+        }
+    }
+
+    private mutating func checkExpect(_ node: ExpectStatement) {
+        checkCondition(node.condition)
+        if let message = node.message {
+            let type = checkExpression(message)
+            if !type.isTextual {
+                report(.argumentMismatch("expect", needs: "a string", given: type, at: message.range))
+            }
+        }
+    }
+
+    private mutating func checkExpressionStatement(_ node: ExpressionStatement, atTopLevel: Bool) {
+        _ = checkExpression(node.value)
+        if let binding = node.binding {
+            report(.notAvailable("`as \(binding.text)` after an expression", at: binding.range))
+        }
+        guard !atTopLevel else { return }
+        // The only calls worth a statement are those of functions that do something, and those are not built in.
+        report(.unusedValue(at: node.value.range))
+    }
+}

@@ -1,0 +1,173 @@
+import ScriptSyntax
+
+/// Decides whether a program may run: `Checker.check(program, …)`.
+///
+/// One walk over the tree resolves names to slots, infers what can be known of types, and finds the writes.
+/// Every mistake becomes a diagnostic; the walk goes on after each, so that one run reports all of them.
+public struct Checker {
+    /// How a program stands to the names before it.
+    public enum Mode: Hashable, Sendable {
+        /// A script: no name may be declared twice.
+        case file
+        /// An entry of the shell: names may be declared again.
+        case entry
+    }
+
+    /// What a check gives.
+    public struct Result: Sendable {
+        /// The program, when no diagnostic is an error.
+        public var program: CheckedProgram?
+        /// Errors and warnings in the order of their places.
+        public var diagnostics: [Diagnostic]
+    }
+
+    /// Checks `program` against what `schema` offers and the variables that are there already.
+    public static func check(
+        _ program: Program, schema: HostSchema, globals: GlobalScope = GlobalScope(), mode: Mode = .file
+    ) -> Result {
+        var checker = Checker(schema: schema, globals: globals, mode: mode)
+        checker.reassigned = ReassignedNames.of(program)
+        for statement in program.statements {
+            checker.checkTopLevel(statement)
+        }
+        checker.settleClosedSets()
+        let diagnostics = checker.diagnostics.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+        guard !diagnostics.contains(where: { $0.severity == .error }) else {
+            return Result(program: nil, diagnostics: diagnostics)
+        }
+        let checked = CheckedProgram(
+            program: program, bindings: checker.bindings, frameSize: checker.slotCount, globals: checker.globals,
+            writes: checker.writes, loops: checker.loops, writingStatements: checker.writingStatements)
+        return Result(program: checked, diagnostics: diagnostics)
+    }
+
+    /// A name that is visible.
+    struct Variable {
+        enum Role {
+            case binding
+            case row
+        }
+
+        var role: Role
+        var slot: Binding
+        var type: ScriptType
+        var declaration: SourceRange?
+    }
+
+    /// The row of a clause: what `it` and `.field` mean.
+    struct Row {
+        var slot: Int
+        var type: ScriptType
+    }
+
+    /// What is known of a loop while its body is walked.
+    struct LoopState {
+        var hasWritten = false
+        var isRowByRow = false
+        var writes = 0
+        var hasInnerWritingLoop = false
+    }
+
+    let schema: HostSchema
+    let mode: Mode
+    let roots: [String: Int]
+    /// Names of fields and methods whose reading asks the host, on whatever resource.
+    let readingNames: Set<String>
+
+    var globals: GlobalScope
+    var diagnostics: [Diagnostic] = []
+    var bindings: [SourceRange: Binding] = [:]
+    var slotCount = 0
+    var writes: [WriteSite] = []
+    var loops: [SourceRange: LoopPlan] = [:]
+    var writingStatements: Set<SourceRange> = []
+
+    var scopes: [[String: Variable]] = []
+    var rows: [Row] = []
+    var loopStates: [LoopState] = []
+    var loopVariable: String?
+    var reassigned: Set<String> = []
+    /// Diagnostics that are errors only when the program writes.
+    var undecided: [Diagnostic] = []
+
+    init(schema: HostSchema, globals: GlobalScope, mode: Mode) {
+        self.schema = schema
+        self.globals = globals
+        self.mode = mode
+        roots = Dictionary(
+            schema.roots.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var names: Set<String> = []
+        for resource in schema.resources {
+            for field in resource.fields where field.source == .read { names.insert(field.name) }
+            for method in resource.methods { names.insert(method.name) }
+        }
+        readingNames = names
+    }
+
+    mutating func report(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+    }
+
+    /// Takes note that evaluation may ask the host here: a loop that has written before must go row by row.
+    mutating func noteRead() {
+        for index in loopStates.indices where loopStates[index].hasWritten {
+            loopStates[index].isRowByRow = true
+        }
+    }
+
+    mutating func noteWrite(_ verb: Verb, at range: SourceRange) {
+        writes.append(WriteSite(verb: verb, range: range))
+        for index in loopStates.indices {
+            loopStates[index].hasWritten = true
+        }
+        if !loopStates.isEmpty {
+            loopStates[loopStates.count - 1].writes += 1
+        }
+    }
+
+    /// A value outside a documented set of a field that is no enumeration is an error in a program that writes
+    /// and a warning in one that only reads.
+    mutating func settleClosedSets() {
+        for var diagnostic in undecided {
+            diagnostic.severity = writes.isEmpty ? .warning : .error
+            diagnostics.append(diagnostic)
+        }
+        undecided = []
+    }
+}
+
+/// The names that an assignment gives another value somewhere: nothing lasting is known of their types.
+enum ReassignedNames {
+    static func of(_ program: Program) -> Set<String> {
+        var names: Set<String> = []
+        collect(program.statements, into: &names)
+        return names
+    }
+
+    private static func collect(_ statements: [Statement], into names: inout Set<String>) {
+        for statement in statements {
+            switch statement {
+            case .assignment(let node): names.insert(node.name.text)
+            case .forLoop(let node): collect(node.body.statements, into: &names)
+            case .ifElse(let node): collect(node, into: &names)
+            case .tryCatch(let node):
+                collect(node.body.statements, into: &names)
+                collect(node.handler.statements, into: &names)
+            case .function(let node): collect(node.body.statements, into: &names)
+            case .test(let node): collect(node.body.statements, into: &names)
+            case .letBinding, .returnValue, .fail, .expect, .wait, .print, .delete, .label, .issue, .create, .update,
+                .add, .remove, .expression, .parameter, .importFile, .invalid:
+                break
+            }
+        }
+    }
+
+    private static func collect(_ node: IfStatement, into names: inout Set<String>) {
+        collect(node.then.statements, into: &names)
+        switch node.otherwise {
+        case .block(let block): collect(block.statements, into: &names)
+        case .ifElse(let next): collect(next, into: &names)
+        case nil: break
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import ScriptSyntax
+
+// `ScriptSemantics` decides whether a program may run. A syntax tree and a `HostSchema` come in; out come
+// diagnostics and, when none is an error, a `CheckedProgram` that says what each name means and how each loop
+// must go about its writes. It evaluates nothing and asks nobody.
+
+/// A program that may run: only ``Checker`` can make one.
+public struct CheckedProgram: Sendable {
+    /// The tree as parsed.
+    public let program: Program
+    /// What every name and row reference means, by the place where it stands.
+    public let bindings: [SourceRange: Binding]
+    /// How many local slots a run of it needs.
+    public let frameSize: Int
+    /// The variables visible after it, for the next entry of a shell.
+    public let globals: GlobalScope
+    /// Every verb statement, in written order.
+    public let writes: [WriteSite]
+    /// How each loop that writes must go about it, by the loop's place.
+    public let loops: [SourceRange: LoopPlan]
+    /// Top-level statements that write, by their place.
+    public let writingStatements: Set<SourceRange>
+
+    init(
+        program: Program, bindings: [SourceRange: Binding], frameSize: Int, globals: GlobalScope,
+        writes: [WriteSite], loops: [SourceRange: LoopPlan], writingStatements: Set<SourceRange>
+    ) {
+        self.program = program
+        self.bindings = bindings
+        self.frameSize = frameSize
+        self.globals = globals
+        self.writes = writes
+        self.loops = loops
+        self.writingStatements = writingStatements
+    }
+}
+
+/// What a name means where it stands.
+public enum Binding: Hashable, Sendable {
+    /// A slot of the running frame: loop variables, rows, and `let` inside a block.
+    case local(Int)
+    /// A slot that outlives the statement: `let` at top level.
+    case global(Int)
+    /// A pure function of the language.
+    case builtin(BuiltinFunction)
+    /// A function of the host that begins a path, by its position in ``HostSchema/roots``.
+    case root(Int)
+}
+
+/// The top-level variables of a program, or of all entries of a shell so far.
+public struct GlobalScope: Sendable {
+    /// A top-level variable.
+    public struct Variable: Sendable {
+        /// Its slot.
+        public var slot: Int
+        /// What the checker knows of its value.
+        public var type: ScriptType
+        /// Where it was declared; nil when the host put it there.
+        public var declaration: SourceRange?
+    }
+
+    /// The variables by name.
+    public private(set) var variables: [String: Variable] = [:]
+    /// How many slots there are.
+    public private(set) var slotCount = 0
+
+    /// A scope without variables.
+    public init() {}
+
+    /// Declares `name`, or gives it a new type where it is known already; the slot is returned.
+    @discardableResult
+    public mutating func declare(_ name: String, type: ScriptType, at range: SourceRange?) -> Int {
+        let slot: Int
+        if let known = variables[name] {
+            slot = known.slot
+        } else {
+            slot = slotCount
+            slotCount += 1
+        }
+        variables[name] = Variable(slot: slot, type: type, declaration: range)
+        return slot
+    }
+}
+
+/// A verb statement of a program.
+public struct WriteSite: Hashable, Sendable {
+    /// The verb.
+    public var verb: Verb
+    /// Where it stands.
+    public var range: SourceRange
+}
+
+/// The verbs that change the fleet.
+public enum Verb: String, Hashable, Sendable, CaseIterable {
+    case delete, label
+}
+
+/// How a loop that writes goes about it.
+public struct LoopPlan: Hashable, Sendable {
+    /// True when the body reads the API after a write, so that each row must be done before the next is begun;
+    /// false when the body is evaluated for every row before anything is sent.
+    public var isRowByRow: Bool
+    /// How many verb statements the body holds: the most writes that one row can cause outside inner loops.
+    public var writesPerRow: Int
+    /// Whether an inner loop writes too, so that no bound is known before the body runs.
+    public var hasInnerWritingLoop: Bool
+}
