@@ -18,12 +18,12 @@ public struct CheckedProgram: Sendable {
     public let writes: [WriteSite]
     /// How each loop that writes must go about it, by the loop's place.
     public let loops: [SourceRange: LoopPlan]
-    /// Top-level statements that write, by their place.
-    public let writingStatements: Set<SourceRange>
+    /// How each top-level statement that writes must go about it, by its place.
+    public let writingStatements: [SourceRange: WriteOrder]
 
     init(
         program: Program, bindings: [SourceRange: Binding], frameSize: Int, globals: GlobalScope,
-        writes: [WriteSite], loops: [SourceRange: LoopPlan], writingStatements: Set<SourceRange>
+        writes: [WriteSite], loops: [SourceRange: LoopPlan], writingStatements: [SourceRange: WriteOrder]
     ) {
         self.program = program
         self.bindings = bindings
@@ -93,6 +93,14 @@ public struct WriteSite: Hashable, Sendable {
 /// The verbs that change the fleet.
 public enum Verb: String, Hashable, Sendable, CaseIterable {
     case delete, label
+}
+
+/// When the writes of a top-level statement are sent.
+public enum WriteOrder: Hashable, Sendable {
+    /// Once all of it has been evaluated.
+    case batch
+    /// As they come, because something is read after a write.
+    case stepByStep
 }
 
 /// How a loop that writes goes about it.

@@ -2,9 +2,11 @@ import ScriptSyntax
 
 extension Checker {
     mutating func checkTopLevel(_ statement: Statement) {
-        let before = writes.count
+        loopStates = [LoopState()]
         check(statement, atTopLevel: true)
-        if writes.count > before { writingStatements.insert(statement.range) }
+        if let state = loopStates.popLast(), state.hasWritten {
+            writingStatements[statement.range] = state.isRowByRow ? .stepByStep : .batch
+        }
     }
 
     mutating func check(_ statement: Statement, atTopLevel: Bool) {
@@ -80,7 +82,7 @@ extension Checker {
         guard state.hasWritten else { return }
         loops[node.range] = LoopPlan(
             isRowByRow: state.isRowByRow, writesPerRow: state.writes, hasInnerWritingLoop: state.hasInnerWritingLoop)
-        if !loopStates.isEmpty { loopStates[loopStates.count - 1].hasInnerWritingLoop = true }
+        loopStates[loopStates.count - 1].hasInnerWritingLoop = true
     }
 
     private mutating func checkIf(_ node: IfStatement) {

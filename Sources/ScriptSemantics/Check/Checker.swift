@@ -60,7 +60,7 @@ public struct Checker {
         var type: ScriptType
     }
 
-    /// What is known of a loop while its body is walked.
+    /// What is known of a loop, or of a whole top-level statement, while it is walked.
     struct LoopState {
         var hasWritten = false
         var isRowByRow = false
@@ -80,7 +80,7 @@ public struct Checker {
     var slotCount = 0
     var writes: [WriteSite] = []
     var loops: [SourceRange: LoopPlan] = [:]
-    var writingStatements: Set<SourceRange> = []
+    var writingStatements: [SourceRange: WriteOrder] = [:]
 
     var scopes: [[String: Variable]] = []
     var rows: [Row] = []

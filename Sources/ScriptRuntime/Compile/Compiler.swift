@@ -1,0 +1,34 @@
+import ScriptSemantics
+import ScriptSyntax
+
+/// Evaluates an expression.
+typealias Evaluate = (Frame) throws(Failure) -> Value
+/// Decides a condition.
+typealias Test = (Frame) throws(Failure) -> Bool
+/// Carries a statement out.
+typealias Execute = (Frame) throws(Failure) -> Void
+
+/// Turns the tree of a checked program into closures over numbered slots.
+///
+/// Everything that can be decided once (slots, operators, literal patterns, record shapes) is decided here, so
+/// that a row costs calls and loads only.
+struct Compiler {
+    let program: CheckedProgram
+    let schema: HostSchema
+
+    /// Where a name's value is.
+    func binding(_ range: SourceRange) -> Binding {
+        guard let binding = program.bindings[range] else {
+            preconditionFailure("the checker binds every name of a program that it lets through")
+        }
+        return binding
+    }
+
+    /// The local slot of a row, or of the name in a `for` or query.
+    func localSlot(_ range: SourceRange) -> Int {
+        guard case .local(let slot) = binding(range) else {
+            preconditionFailure("the checker gives every row a local slot")
+        }
+        return slot
+    }
+}

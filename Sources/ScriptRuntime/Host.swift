@@ -1,0 +1,108 @@
+import ScriptSemantics
+import ScriptSyntax
+
+// `ScriptRuntime` runs a `CheckedProgram`. It compiles the tree to closures over numbered slots and evaluates
+// them one after another on the calling thread. What lies outside of the language (resources, writes, output,
+// time, interruption) is behind `Host`, which is handed in; it opens no file and knows no API.
+
+/// What a running program reaches: the only way out of the language.
+public protocol Host: AnyObject {
+    /// The time at which the run began.
+    var now: Timestamp { get }
+    /// True once the user has asked to stop.
+    var isCancelled: Bool { get }
+
+    /// Begins a path, as `org("acme")` does.
+    func open(_ root: RootFunction, _ arguments: [Value]) throws(HostError) -> Value
+    /// Calls a function of a resource, as `.runner(23)` does.
+    func call(_ method: MethodSpec, of resource: Resource, _ arguments: [Value]) throws(HostError) -> Value
+    /// Reads a field that the host must ask for, as `.runners` does.
+    func read(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Value
+    /// Reads what a handle names.
+    func fetch(_ handle: Resource) throws(HostError) -> Resource
+    /// Refuses before the first row of a row-by-row loop when `writes` could be more than is allowed.
+    func admit(writesAtMost writes: Int) throws(HostError)
+    /// Does a batch of writes, or plans it, and says how it went.
+    func perform(_ batch: WriteBatch) throws(HostError) -> BatchOutcome
+    /// Shows a value of a top-level expression.
+    func show(_ value: Value)
+    /// Shows what `print` was given.
+    func print(_ values: [Value])
+    /// Shows a warning that arose while running.
+    func warn(_ diagnostic: Diagnostic)
+}
+
+/// Why the host could not do what was asked. The evaluator adds the place.
+public struct HostError: Error, Sendable {
+    /// What became of the run.
+    public var kind: Failure.Kind
+    /// The stable number.
+    public var code: DiagnosticCode
+    /// One sentence without a full stop.
+    public var message: String
+    /// What to do about it.
+    public var hint: String?
+    /// Facts that help.
+    public var notes: [String]
+
+    /// Makes an error.
+    public init(
+        kind: Failure.Kind = .runtime, code: DiagnosticCode, message: String, hint: String? = nil,
+        notes: [String] = []
+    ) {
+        self.kind = kind
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.notes = notes
+    }
+}
+
+/// Why a run ended before its end: a diagnostic, and what kind of end it was.
+public final class Failure: Error, Sendable {
+    /// What kind of end it was; decides the exit code.
+    public enum Kind: Hashable, Sendable {
+        /// A mistake in the program's values, or an API error.
+        case runtime
+        /// An `expect` that did not hold.
+        case expectation
+        /// Some writes failed.
+        case writes
+        /// A write was refused before it was sent.
+        case refused
+        /// The user asked to stop.
+        case interrupted
+    }
+
+    /// What kind of end it was.
+    public let kind: Kind
+    /// What to tell the user.
+    public let diagnostic: Diagnostic
+
+    /// Makes a failure.
+    public init(_ kind: Kind = .runtime, _ diagnostic: Diagnostic) {
+        self.kind = kind
+        self.diagnostic = diagnostic
+    }
+
+    /// The same failure with the row that was being worked on named in a note, unless one is named already.
+    func inRow(_ row: Value, number: Int) -> Failure {
+        guard kind == .runtime || kind == .expectation, !diagnostic.notes.contains(where: { $0.hasPrefix("row ") })
+        else { return self }
+        var diagnostic = diagnostic
+        diagnostic.notes.append("row \(number): \(row.rowTitle)")
+        return Failure(kind, diagnostic)
+    }
+}
+
+extension Value {
+    /// How a message names a row, on one line of bounded length.
+    var rowTitle: String {
+        let whole =
+            switch self {
+            case .resource(let resource): resource.title
+            case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .list, .record: source
+            }
+        return whole.count > 80 ? whole.prefix(79) + "…" : whole
+    }
+}

@@ -1,0 +1,60 @@
+import ScriptSemantics
+import ScriptSyntax
+
+/// Runs checked programs: `try Evaluator.run(program, …)`.
+public enum Evaluator {
+    /// Runs `program` from its first to its last top-level statement.
+    ///
+    /// - Throws: ``Failure`` at the first statement that fails; what earlier statements did stays done.
+    public static func run(
+        _ program: CheckedProgram, schema: HostSchema, host: any Host, globals: Globals
+    ) throws(Failure) {
+        globals.grow(to: program.globals.slotCount)
+        let compiler = Compiler(program: program, schema: schema)
+        let statements = program.program.statements.map { statement in
+            (statement, compiler.compileTopLevel(statement))
+        }
+        let machine = Machine(host: host, globals: globals)
+        let frame = Frame(count: program.frameSize, machine: machine)
+        for (statement, action) in statements {
+            try machine.checkCancelled(at: statement.range)
+            if let order = program.writingStatements[statement.range] {
+                try runWriting(statement, action, order, frame)
+            } else {
+                try action(frame)
+            }
+        }
+    }
+
+    /// A top-level statement that writes is one batch.
+    private static func runWriting(
+        _ statement: Statement, _ action: Execute, _ order: WriteOrder, _ frame: Frame
+    ) throws(Failure) {
+        let machine = frame.machine
+        switch order {
+        case .batch: machine.mode = .batch
+        case .stepByStep: machine.mode = .stepByStep
+        }
+        machine.chains = [Chain()]
+        machine.outcome = BatchOutcome()
+        defer {
+            machine.mode = .immediate
+            machine.chains = []
+        }
+        try action(frame)
+        if let chain = machine.chains.first, !chain.steps.isEmpty {
+            try machine.perform(WriteBatch(chain.flattened), at: statement.range)
+        }
+        if machine.outcome.failed > 0 {
+            throw Failure(.writes, .writesFailed(machine.outcome, at: statement.range))
+        }
+    }
+}
+
+extension Chain {
+    /// A chain that is nothing but a loop hands its iterations over directly.
+    var flattened: [Chain] {
+        if steps.count == 1, case .each(let chains) = steps[0] { return chains }
+        return [self]
+    }
+}

@@ -1,0 +1,138 @@
+import ScriptSemantics
+import ScriptSyntax
+
+/// The local slots of a running program.
+///
+/// Slots are reached through a pointer, so that reading one in a hot loop costs a load and a retain and no more.
+final class Frame {
+    let slots: UnsafeMutablePointer<Value>
+    let count: Int
+    let machine: Machine
+
+    init(count: Int, machine: Machine) {
+        self.count = count
+        self.machine = machine
+        slots = .allocate(capacity: max(count, 1))
+        slots.initialize(repeating: .null, count: count)
+    }
+
+    deinit {
+        slots.deinitialize(count: count)
+        slots.deallocate()
+    }
+}
+
+/// The values of top-level variables: they outlive a statement, and in the shell an entry.
+public final class Globals {
+    /// The value of each slot; nil until its `let` has run.
+    var values: [Value?] = []
+
+    /// Makes room for no variable.
+    public init() {}
+
+    /// Makes room for `count` variables.
+    func grow(to count: Int) {
+        while values.count < count { values.append(nil) }
+    }
+
+    /// The value in a slot, if it has one.
+    public func value(at slot: Int) -> Value? {
+        values.indices.contains(slot) ? values[slot] : nil
+    }
+
+    /// Puts a value into a slot.
+    public func set(_ value: Value, at slot: Int) {
+        grow(to: slot + 1)
+        values[slot] = value
+    }
+}
+
+/// What all parts of one run share: the host, the globals, and the writes that wait for their batch.
+final class Machine {
+    let host: any Host
+    let globals: Globals
+    /// How the top-level statement that is running goes about its writes.
+    var mode = WriteMode.immediate
+    /// The chains being put together, innermost last; empty outside of statements that write.
+    var chains: [Chain] = []
+    /// How the writes of the running top-level statement went so far.
+    var outcome = BatchOutcome()
+    /// True once a failed write has ended the run early, as `--fail-fast` asks.
+    var isStopped = false
+
+    enum WriteMode {
+        /// Nothing is written: prints go out at once.
+        case immediate
+        /// Writes and prints wait for the end of the statement.
+        case batch
+        /// Each write is done before the next step, because the body reads the API after it.
+        case stepByStep
+    }
+
+    init(host: any Host, globals: Globals) {
+        self.host = host
+        self.globals = globals
+    }
+
+    func checkCancelled(at range: SourceRange) throws(Failure) {
+        if host.isCancelled { throw Failure(.interrupted, .interrupted(at: range)) }
+    }
+
+    /// Takes a write on its way: into the chain, or straight to the host.
+    func write(_ intent: WriteIntent) throws(Failure) {
+        switch mode {
+        case .batch:
+            append(.write(intent))
+        case .immediate, .stepByStep:
+            try perform(WriteBatch([Chain([.write(intent)])]), at: intent.origin)
+        }
+    }
+
+    func print(_ values: [Value]) {
+        switch mode {
+        case .batch: append(.print(values))
+        case .immediate, .stepByStep: host.print(values)
+        }
+    }
+
+    func append(_ step: Step) {
+        chains[chains.count - 1].steps.append(step)
+    }
+
+    /// Sends a batch and adds up how it went; a failed write of a row-by-row loop ends its row.
+    func perform(_ batch: WriteBatch, at range: SourceRange) throws(Failure) {
+        let result: BatchOutcome
+        do {
+            result = try host.perform(batch)
+        } catch {
+            throw Failure(error.kind, Diagnostic(error, at: range))
+        }
+        outcome = outcome + result
+        isStopped = isStopped || result.isStopped
+        if mode == .stepByStep, result.failed > 0 {
+            throw Failure(.writes, .writesFailed(result, at: range))
+        }
+    }
+
+    /// Asks the host, and puts the place to what it throws.
+    func ask<Result>(
+        at range: SourceRange, _ question: (any Host) throws(HostError) -> Result
+    ) throws(Failure) -> Result {
+        do {
+            return try question(host)
+        } catch {
+            throw Failure(error.kind, Diagnostic(error, at: range))
+        }
+    }
+
+    /// The value itself, or what a handle names.
+    func kept(_ value: Value, at range: SourceRange) throws(Failure) -> Value {
+        guard case .resource(let resource) = value, resource.isUnreadHandle else { return value }
+        return .resource(try fetched(resource, at: range))
+    }
+
+    func fetched(_ resource: Resource, at range: SourceRange) throws(Failure) -> Resource {
+        guard resource.isUnreadHandle else { return resource }
+        return try ask(at: range) { host throws(HostError) in try host.fetch(resource) }
+    }
+}

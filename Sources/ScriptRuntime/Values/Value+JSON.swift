@@ -1,0 +1,107 @@
+import JSONValue
+import ScriptSemantics
+import ScriptSyntax
+
+extension Value {
+    /// A JSON value as a value of the language, field by field.
+    public init(_ json: JSONValue) {
+        switch json {
+        case .null: self = .null
+        case .bool(let value): self = .bool(value)
+        case .integer(let value): self = .integer(value)
+        case .double(let value): self = .double(value)
+        case .string(let text): self = .string(text)
+        case .array(let elements): self = .list(elements.map { Value($0) })
+        case .object(let object):
+            self = .record(Record(shape: RecordShape(object.keys), values: object.values.map { Value($0) }))
+        }
+    }
+
+    /// The value as JSON: times as ISO 8601, durations as text, a resource as its fields.
+    public var json: JSONValue {
+        switch self {
+        case .null: .null
+        case .bool(let value): .bool(value)
+        case .integer(let value): .integer(value)
+        case .double(let value): .double(value)
+        case .string(let text), .folding(let text): .string(text)
+        case .timestamp(let time): .string(time.description)
+        case .duration(let span): .string(span.description)
+        case .list(let elements): .array(elements.map(\.json))
+        case .record(let record):
+            .object(JSONObject(zip(record.shape.keys, record.values).map { ($0, $1.json) }))
+        case .resource(let resource): .object(resource.shownFields)
+        }
+    }
+}
+
+extension Resource {
+    /// What the API answered, as it came; for a handle that was not read, its identity.
+    public var shownFields: JSONObject {
+        json ?? JSONObject([(type.identityKey, identity.json)])
+    }
+}
+
+/// Turns the JSON of a resource's field into a value of the field's type.
+enum FieldConversion {
+    /// What is wrong with a field's JSON.
+    struct Mismatch: Error {
+        var given: String
+        var expected: ScriptType
+    }
+
+    static func value(of field: FieldSpec, in json: JSONObject) throws(Mismatch) -> Value {
+        switch field.source {
+        case .key(let key):
+            return try convert(json[key] ?? .null, to: field.type)
+        case .pluck(let list, let key, let filter):
+            return try pluck(json[list] ?? .null, key: key, filter: filter, type: field.type)
+        case .owner, .read:
+            return .null
+        }
+    }
+
+    /// Converts strictly: what is not of the promised type is a mismatch, save for null.
+    static func convert(_ json: JSONValue, to type: ScriptType) throws(Mismatch) -> Value {
+        switch (type, json) {
+        case (_, .null): return .null
+        case (.optional(let inner), _): return try convert(json, to: inner)
+        case (.text(let text), .string(let value)): return text.folds ? .folding(value) : .string(value)
+        case (.integer, .integer(let value)): return .integer(value)
+        case (.double, .double), (.double, .integer), (.number, .double), (.number, .integer): return Value(json)
+        case (.bool, .bool(let value)): return .bool(value)
+        case (.timestamp, .string(let text)):
+            guard let time = Timestamp(iso8601: text.utf8) else {
+                throw Mismatch(given: "the text \(Value.quoted(String(text.prefix(40))))", expected: type)
+            }
+            return .timestamp(time)
+        case (.list(let element), .array(let values)):
+            var out: [Value] = []
+            out.reserveCapacity(values.count)
+            for value in values { out.append(try convert(value, to: element)) }
+            return .list(out)
+        case (.record, .object), (.any, _): return Value(json)
+        default: throw Mismatch(given: Value(json).kindName, expected: type)
+        }
+    }
+
+    private static func pluck(
+        _ json: JSONValue, key: String, filter: FieldSource.Filter?, type: ScriptType
+    ) throws(Mismatch) -> Value {
+        guard case .array(let objects) = json else {
+            if json == .null { return .list([]) }
+            throw Mismatch(given: Value(json).kindName, expected: type)
+        }
+        let element = type.element ?? .any
+        var out: [Value] = []
+        out.reserveCapacity(objects.count)
+        for object in objects {
+            guard case .object(let object) = object else {
+                throw Mismatch(given: "a list of \(Value(object).kindName)", expected: type)
+            }
+            if let filter, object[filter.key] != .string(filter.value) { continue }
+            out.append(try convert(object[key] ?? .null, to: element))
+        }
+        return .list(out)
+    }
+}

@@ -1,0 +1,104 @@
+import JSONValue
+import ScriptSemantics
+import ScriptSyntax
+
+/// A value of the language; immutable.
+public enum Value: Sendable {
+    case null
+    case bool(Bool)
+    case integer(Int64)
+    case double(Double)
+    case string(String)
+    /// Text that ignores case when it is compared: labels, logins, repository names, `os`.
+    case folding(String)
+    case timestamp(Timestamp)
+    case duration(TimeSpan)
+    case list([Value])
+    case record(Record)
+    case resource(Resource)
+}
+
+/// Named fields in order: `{name: r.name, os: r.os}`.
+public struct Record: Sendable {
+    /// The keys, shared by the records that one place in a program makes.
+    public let shape: RecordShape
+    /// The values, in the order of `shape.keys`.
+    public let values: [Value]
+
+    /// Makes a record; there must be one value for each key.
+    public init(shape: RecordShape, values: [Value]) {
+        precondition(shape.keys.count == values.count, "a record has one value for each key")
+        self.shape = shape
+        self.values = values
+    }
+
+    /// The value of `key`, if the record has it.
+    public subscript(key: String) -> Value? {
+        shape.slot(of: key).map { values[$0] }
+    }
+}
+
+/// The keys of a record.
+public final class RecordShape: Sendable {
+    /// The keys in order, each once.
+    public let keys: [String]
+    private let slots: [String: Int]
+
+    /// Makes a shape of keys; of a repeated key the first place counts.
+    public init(_ keys: [String]) {
+        self.keys = keys
+        slots = Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Where the value of `key` stands in a record of this shape.
+    public func slot(of key: String) -> Int? {
+        slots[key]
+    }
+}
+
+/// Something the host administers: a runner, an organization.
+///
+/// It keeps the JSON object it came as; a field is converted when it is read.
+public final class Resource: Sendable {
+    /// What kind of thing it is.
+    public let type: ResourceType
+    /// What it belongs to; nil for what a path begins with.
+    public let owner: Resource?
+    /// What tells it from others of its kind and owner.
+    public let identity: Value
+    /// What the API answered; nil for a handle that has not been read.
+    public let json: JSONObject?
+    /// When it was read, in nanoseconds of the host's steady clock.
+    public let readAt: UInt64
+
+    /// Makes a resource, or with `json` nil a handle to one.
+    public init(type: ResourceType, owner: Resource?, identity: Value, json: JSONObject?, readAt: UInt64 = 0) {
+        self.type = type
+        self.owner = owner
+        self.identity = identity
+        self.json = json
+        self.readAt = readAt
+    }
+
+    /// Whether a field must be asked for before it can be read.
+    public var isUnreadHandle: Bool {
+        json == nil && type.isFetchable
+    }
+
+    /// The name people know it by, where there is one.
+    public var name: String? {
+        guard let key = type.nameKey else { return nil }
+        if case .string(let name)? = json?[key] { return name }
+        switch identity {
+        case .string(let text), .folding(let text): return text
+        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource: return nil
+        }
+    }
+
+    /// How messages name it: `runner 23 linux_runner`, `organization acme`.
+    public var title: String {
+        let identity = identity.text
+        guard let name, name != identity else { return "\(type.title) \(identity)" }
+        return "\(type.title) \(identity) \(Value.printable(name))"
+    }
+}

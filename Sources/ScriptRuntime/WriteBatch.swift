@@ -1,0 +1,107 @@
+import ScriptSemantics
+import ScriptSyntax
+
+/// What one verb statement asks for, once its operands are known: what, on which resource, and from where.
+public struct WriteIntent: Sendable {
+    /// What is to be done.
+    public enum Action: Hashable, Sendable {
+        case delete
+        case addLabels([String])
+        case setLabels([String])
+        case removeLabels([String])
+        case clearLabels
+
+        /// The verb of the statement.
+        public var verb: Verb {
+            switch self {
+            case .delete: .delete
+            case .addLabels, .setLabels, .removeLabels, .clearLabels: .label
+            }
+        }
+    }
+
+    /// What is to be done.
+    public var action: Action
+    /// What it is done to.
+    public var target: Resource
+    /// The statement that asks for it.
+    public var origin: SourceRange
+
+    /// Makes an intent.
+    public init(_ action: Action, on target: Resource, origin: SourceRange) {
+        self.action = action
+        self.target = target
+        self.origin = origin
+    }
+}
+
+/// One step of a chain.
+public enum Step: Sendable {
+    case write(WriteIntent)
+    /// What `print` shows when its turn comes.
+    case print([Value])
+    /// The iterations of an inner loop, which are independent of each other.
+    case each([Chain])
+}
+
+/// The steps of one iteration: they run in order, and after a write that failed the rest is skipped.
+public struct Chain: Sendable {
+    /// The steps in order.
+    public var steps: [Step]
+
+    /// Makes a chain.
+    public init(_ steps: [Step] = []) {
+        self.steps = steps
+    }
+
+    /// How many writes the chain and its inner loops hold.
+    public var writeCount: Int {
+        var count = 0
+        for step in steps {
+            switch step {
+            case .write: count += 1
+            case .print: break
+            case .each(let chains): count += chains.reduce(0) { $0 + $1.writeCount }
+            }
+        }
+        return count
+    }
+}
+
+/// Everything one top-level statement asks for; its chains are independent and may run at the same time.
+public struct WriteBatch: Sendable {
+    /// The iterations.
+    public var chains: [Chain]
+
+    /// Makes a batch.
+    public init(_ chains: [Chain]) {
+        self.chains = chains
+    }
+}
+
+/// How a batch went.
+public struct BatchOutcome: Hashable, Sendable {
+    /// Writes that were done, or planned.
+    public var done: Int
+    /// Writes that changed nothing or were not tried because an earlier step of their chain failed.
+    public var skipped: Int
+    /// Writes that failed.
+    public var failed: Int
+    /// Whether nothing more may be sent in this run, as `--fail-fast` asks after a failure.
+    public var isStopped: Bool
+
+    /// Makes an outcome.
+    public init(done: Int = 0, skipped: Int = 0, failed: Int = 0, isStopped: Bool = false) {
+        self.done = done
+        self.skipped = skipped
+        self.failed = failed
+        self.isStopped = isStopped
+    }
+
+    /// Both together.
+    public static func + (left: BatchOutcome, right: BatchOutcome) -> BatchOutcome {
+        BatchOutcome(
+            done: left.done + right.done, skipped: left.skipped + right.skipped, failed: left.failed + right.failed,
+            isStopped: left.isStopped || right.isStopped)
+    }
+}
