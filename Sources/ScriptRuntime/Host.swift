@@ -80,9 +80,14 @@ public final class Failure: Error, Sendable {
     public let diagnostic: Diagnostic
 
     /// Makes a failure.
-    public init(_ kind: Kind = .runtime, _ diagnostic: Diagnostic) {
+    public init(_ kind: Kind, _ diagnostic: Diagnostic) {
         self.kind = kind
         self.diagnostic = diagnostic
+    }
+
+    /// Makes a failure of the plain kind.
+    convenience init(_ diagnostic: Diagnostic) {
+        self.init(.runtime, diagnostic)
     }
 
     /// The same failure with the row that was being worked on named in a note, unless one is named already.

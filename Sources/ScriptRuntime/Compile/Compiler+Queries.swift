@@ -49,7 +49,7 @@ extension Compiler {
                 if index & 0xff == 0 { try frame.machine.checkCancelled(at: range) }
                 let row = rows[index]
                 frame.slots[slot] = row
-                do {
+                do throws(Failure) {
                     if try condition(frame) { kept.append(row) }
                 } catch {
                     throw error.inRow(row, number: index + 1)
@@ -72,7 +72,7 @@ extension Compiler {
                 if index & 0xff == 0 { try frame.machine.checkCancelled(at: range) }
                 let row = rows[index]
                 frame.slots[slot] = row
-                do {
+                do throws(Failure) {
                     out.append(try value(frame))
                 } catch {
                     throw error.inRow(row, number: index + 1)

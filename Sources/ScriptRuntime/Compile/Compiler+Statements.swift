@@ -123,7 +123,7 @@ extension Compiler {
             for (index, row) in try rows(frame).enumerated() {
                 try frame.machine.checkCancelled(at: range)
                 frame.slots[slot] = row
-                do { try body(frame) } catch { throw error.inRow(row, number: index + 1) }
+                do throws(Failure) { try body(frame) } catch { throw error.inRow(row, number: index + 1) }
             }
         }
     }
@@ -143,7 +143,7 @@ extension Compiler {
             }
             machine.mode = .batch
             let chains: [Chain]
-            do {
+            do throws(Failure) {
                 chains = try collect(frame)
                 machine.mode = .stepByStep
             } catch {
@@ -165,7 +165,7 @@ extension Compiler {
                 try machine.checkCancelled(at: range)
                 frame.slots[slot] = row
                 machine.chains.append(Chain())
-                do {
+                do throws(Failure) {
                     try body(frame)
                 } catch {
                     machine.chains.removeLast()
@@ -193,7 +193,7 @@ extension Compiler {
             for (index, row) in rows.enumerated() {
                 try machine.checkCancelled(at: range)
                 frame.slots[slot] = row
-                do {
+                do throws(Failure) {
                     try body(frame)
                 } catch where error.kind == .writes && !machine.isStopped {
                     continue

@@ -1,3 +1,4 @@
+import ScriptSemantics
 import ScriptSyntax
 
 extension Value {
