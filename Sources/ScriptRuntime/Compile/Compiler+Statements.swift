@@ -195,7 +195,7 @@ extension Compiler {
                 frame.slots[slot] = row
                 do throws(Failure) {
                     try body(frame)
-                } catch where error.kind == .writes && !machine.isStopped {
+                } catch  where error.kind == .writes && !machine.isStopped {
                     continue
                 } catch {
                     throw error.inRow(row, number: index + 1)

@@ -119,7 +119,8 @@ struct BuiltinCall {
     private func split(_ text: String, _ separator: String) throws(Failure) -> Value {
         guard !separator.isEmpty else {
             throw Failure(
-                .argument("split", needs: "a separator of at least one character", given: .string(""), at: arguments[1]))
+                .argument("split", needs: "a separator of at least one character", given: .string(""), at: arguments[1])
+            )
         }
         return .list(Substrings.split(text, separator).map { .string($0) })
     }

@@ -89,9 +89,10 @@ enum Folding {
 
     static func areEqual(_ left: String, _ right: String) -> Bool {
         if left == right { return true }
-        let quick: Bool? = left.utf8.withContiguousStorageIfAvailable { a in
-            right.utf8.withContiguousStorageIfAvailable { b in asciiEqual(a, b) } ?? nil
-        } ?? nil
+        let quick: Bool? =
+            left.utf8.withContiguousStorageIfAvailable { a in
+                right.utf8.withContiguousStorageIfAvailable { b in asciiEqual(a, b) } ?? nil
+            } ?? nil
         return quick ?? (left.lowercased() == right.lowercased())
     }
 
