@@ -1,0 +1,221 @@
+// Values: literals, names, and what stands in brackets.
+
+extension TokenReader {
+    mutating func primary() throws(SyntaxFailure) -> Expression {
+        height = 1
+        let token = token
+        if token.kind.isName {
+            advance()
+            return .name(name(token))
+        }
+        switch token.kind {
+        case .integer, .double, .duration, .timestamp, .string, .rawString, .multilineString, .true, .false, .null,
+            .invalidLiteral:
+            advance()
+            return literal(token)
+        case .stringHead: return try interpolatedString()
+        case .it:
+            advance()
+            return .row(RowReference(isImplicit: false, range: range(token)))
+        case .dot: return try implicitMember()
+        case .leftParen: return try parenthesized()
+        case .leftBracket: return try listLiteral()
+        case .leftBrace: return try record()
+        default: throw noOperand()
+        }
+    }
+
+    private mutating func literal(_ token: Token) -> Expression {
+        switch token.kind {
+        case .integer: literal(literals.integer(token).map(Literal.Value.integer), token)
+        case .double: literal(literals.double(token).map(Literal.Value.double), token)
+        case .duration: literal(literals.duration(token).map(Literal.Value.duration), token)
+        case .timestamp: literal(literals.timestamp(token).map(Literal.Value.timestamp), token)
+        case .true: .literal(Literal(.bool(true), range(token)))
+        case .false: .literal(Literal(.bool(false), range(token)))
+        case .null: .literal(Literal(.null, range(token)))
+        case .invalidLiteral: .invalid(range(token))
+        default: literal(literals.string(token).map(Literal.Value.string), token)
+        }
+    }
+
+    private mutating func literal(_ value: Result<Literal.Value, Diagnostic>, _ token: Token) -> Expression {
+        switch value {
+        case .success(let value): return .literal(Literal(value, range(token)))
+        case .failure(let diagnostic):
+            report(diagnostic)
+            return .invalid(range(token))
+        }
+    }
+
+    /// `"text \(QUERY) text"`
+    private mutating func interpolatedString() throws(SyntaxFailure) -> Expression {
+        let first = token
+        let saved = context
+        var pieces = [advance()]
+        var values: [Expression] = []
+        var highest = 0
+        brackets.append(first)
+        try enter()
+        repeat {
+            context = .rest
+            values.append(try query())
+            highest = max(highest, height)
+            guard kind == .stringMiddle || kind == .stringTail else {
+                throw fail(.unclosedBracket("\\(", closing: ")", found: found, at: range(token), opening: range(first)))
+            }
+            pieces.append(advance())
+        } while pieces.last?.kind == .stringMiddle
+        leave()
+        brackets.removeLast()
+        context = saved
+        try grow(highest)
+        switch literals.strings(pieces) {
+        case .success(let texts): return interpolation(texts, values, first)
+        case .failure(let diagnostic):
+            report(diagnostic)
+            return .invalid(range(from: first))
+        }
+    }
+
+    private func interpolation(_ texts: [String], _ values: [Expression], _ first: Token) -> Expression {
+        var parts: [InterpolatedString.Part] = []
+        for (index, text) in texts.enumerated() {
+            if !text.isEmpty { parts.append(.text(text)) }
+            if index < values.count { parts.append(.value(values[index])) }
+        }
+        return .interpolation(InterpolatedString(parts: parts, range: range(from: first)))
+    }
+
+    /// `.NAME`, which means the row's.
+    private mutating func implicitMember() throws(SyntaxFailure) -> Expression {
+        let dot = advance()
+        let row = RowReference(isImplicit: true, range: SourceRange(dot.start, dot.start, in: literals.source))
+        let name = try expectWordOfAnyKind()
+        try grow(1)
+        return .member(MemberExpression(base: .row(row), name: name, isOptional: false, range: range(from: dot)))
+    }
+
+    // MARK: Brackets
+
+    /// Takes an opening bracket; what follows stands in `inner`.
+    mutating func open(_ inner: Context) throws(SyntaxFailure) -> Token {
+        try enter()
+        let opening = advance()
+        brackets.append(opening)
+        context = inner
+        return opening
+    }
+
+    /// Takes the bracket that closes `opening`.
+    mutating func close(_ opening: Token, _ closing: TokenKind) throws(SyntaxFailure) {
+        guard kind == closing else {
+            throw fail(
+                .unclosedBracket(
+                    describe(opening), closing: closing.spelling ?? "", found: found, at: range(token),
+                    opening: range(opening)))
+        }
+        advance()
+        brackets.removeLast()
+        leave()
+    }
+
+    /// Queries between commas, with a comma after the last if one likes.
+    mutating func list(until closing: TokenKind) throws(SyntaxFailure) -> [Expression] {
+        var values: [Expression] = []
+        var highest = 0
+        while kind != closing {
+            values.append(try query())
+            highest = max(highest, height)
+            if !take(.comma) { break }
+        }
+        height = highest
+        return values
+    }
+
+    private mutating func parenthesized() throws(SyntaxFailure) -> Expression {
+        let saved = context
+        let opening = try open(.rest)
+        let inner = try query()
+        try close(opening, .rightParen)
+        context = saved
+        try grow(height)
+        return .parenthesized(ParenthesizedExpression(inner: inner, range: range(from: opening)))
+    }
+
+    private mutating func listLiteral() throws(SyntaxFailure) -> Expression {
+        let saved = context
+        let opening = try open(.list)
+        let elements = try list(until: .rightBracket)
+        try close(opening, .rightBracket)
+        context = saved
+        try grow(height)
+        return .list(ListExpression(elements: elements, range: range(from: opening)))
+    }
+
+    private mutating func record() throws(SyntaxFailure) -> Expression {
+        let saved = context
+        let opening = try open(.list)
+        var fields: [RecordExpression.Field] = []
+        var highest = 0
+        while kind != .rightBrace {
+            fields.append(try field())
+            highest = max(highest, height)
+            if !take(.comma) { break }
+        }
+        try close(opening, .rightBrace)
+        context = saved
+        try grow(highest)
+        return .record(RecordExpression(fields: fields, range: range(from: opening)))
+    }
+
+    /// `key: VALUE`, `"any text": VALUE`, `r.name`, `.name`
+    private mutating func field() throws(SyntaxFailure) -> RecordExpression.Field {
+        if isString(kind) {
+            let key = try plainString("a key")
+            try expectWord(.colon, after: "the key")
+            return RecordExpression.Field(key: Name(key.text, key.range), value: try query(), isShorthand: false)
+        }
+        if kind.isWord, peek().kind == .colon {
+            let key = name(advance())
+            advance()
+            return RecordExpression.Field(key: key, value: try query(), isShorthand: false)
+        }
+        guard kind == .dot || kind.isName else { throw fail(.badRecordField(found: found, at: range(token))) }
+        var value = try primary()
+        while kind == .dot || kind == .optionalDot { value = try shorthandStep(value) }
+        guard kind == .comma || kind == .rightBrace else { throw fail(.badRecordField(found: found, at: range(token))) }
+        return RecordExpression.Field(key: lastName(of: value), value: value, isShorthand: true)
+    }
+
+    private mutating func shorthandStep(_ base: Expression) throws(SyntaxFailure) -> Expression {
+        let below = height
+        let isOptional = advance().kind == .optionalDot
+        let name = try expectWordOfAnyKind()
+        try grow(below)
+        return .member(
+            MemberExpression(base: base, name: name, isOptional: isOptional, range: range(from: base.range)))
+    }
+
+    private func lastName(of path: Expression) -> Name {
+        switch path {
+        case .name(let name): name
+        case .member(let node): node.name
+        case .literal, .interpolation, .row, .parenthesized, .list, .record, .index, .call, .unary, .binary, .query,
+            .invalid:
+            preconditionFailure("a shorthand field is read as a name or a member only")
+        }
+    }
+
+    /// No value can begin here: says why, if that is known.
+    private mutating func noOperand() -> SyntaxFailure {
+        let place = range(token)
+        if kind.isVerb { return fail(.verbInExpression(literals.text(token), at: place)) }
+        if kind == .optionalDot { return fail(.nothingBeforeOptionalDot(at: place)) }
+        if kind.isReserved { return fail(.reservedInExpression(literals.text(token), at: place)) }
+        if kind == .greater, index > 0, tokens[index - 1].kind == .greater, isString(peek().kind) {
+            return fail(.redirection(at: place))
+        }
+        return fail(.expectedExpression(found: found, at: place))
+    }
+}

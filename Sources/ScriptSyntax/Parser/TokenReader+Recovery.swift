@@ -1,0 +1,111 @@
+// What happens after a mistake: skip to where a statement can begin, and no further.
+
+extension TokenReader {
+    /// Skips the rest of a statement that has gone wrong.
+    mutating func recover() {
+        var counts: [TokenKind: Int] = [:]
+        for bracket in brackets { counts[bracket.kind, default: 0] += 1 }
+        let first = index
+        while kind != .end {
+            let isFirst = index == first
+            if token.newlineBefore, startsStatement(isInBrackets: !brackets.isEmpty) { break }
+            switch kind {
+            case .semicolon:
+                if counts[.leftBrace, default: 0] == 0 { return endRecovery() }
+            case .leftParen, .leftBracket, .leftBrace:
+                brackets.append(token)
+                counts[kind, default: 0] += 1
+            case .rightParen, .rightBracket:
+                closeBracket(kind == .rightParen ? .leftParen : .leftBracket, &counts)
+            case .rightBrace:
+                if counts[.leftBrace, default: 0] == 0, blocks.contains(.brace) { return endRecovery() }
+                closeBracket(.leftBrace, &counts)
+            case .greater:
+                if blocks.last == .angle, brackets.isEmpty, closesBlock(index), !isFirst || token.newlineBefore {
+                    return endRecovery()
+                }
+                if blocks.last == .angle, brackets.isEmpty, closesBlock(index) { return endRecovery() }
+            default: break
+            }
+            advance()
+        }
+        endRecovery()
+    }
+
+    private mutating func endRecovery() {
+        tolerated += brackets.reduce(0) { $0 + ($1.kind == .leftBrace ? 1 : 0) }
+        brackets = []
+    }
+
+    /// Closes the innermost open bracket of a kind, and whatever is open within it.
+    private mutating func closeBracket(_ opening: TokenKind, _ counts: inout [TokenKind: Int]) {
+        guard counts[opening, default: 0] > 0 else { return }
+        while let last = brackets.popLast() {
+            counts[last.kind, default: 0] -= 1
+            if last.kind == opening { return }
+        }
+    }
+
+    /// Whether the token at a line's beginning begins a statement, however the line before ended.
+    private func startsStatement(isInBrackets: Bool) -> Bool {
+        if kind.isStatementWord { return true }
+        if kind.isName, peek().kind == .assign { return true }
+        return !isInBrackets && kind != .dot && kind.startsOperand
+    }
+
+    // MARK: What stands where a statement should have ended
+
+    mutating func reportBadEnd(of statement: Statement) {
+        let place = range(token)
+        if case .expression(let node) = statement, let word = leadingName(of: node.value) {
+            if let diagnostic = Diagnostic.foreignWord(word.text, at: word.range) { return report(diagnostic) }
+            if case .name = node.value, kind.startsOperand,
+                let nearest = Spelling.nearest(word.text, in: Vocabulary.statementWords)
+            {
+                return report(.misspeltStatement(word.text, nearest: nearest, at: word.range))
+            }
+            if case .name = node.value, kind.startsOperand {
+                return report(.unknownStatement(word.text, at: word.range))
+            }
+        }
+        if kind == .else || kind == .catch { return report(.orphan(literals.text(token), at: place)) }
+        if kind.isClauseWord { return report(.clauseNotHere(literals.text(token), at: place)) }
+        if kind == .rightParen || kind == .rightBracket || kind == .rightBrace {
+            return report(.strayBracket(found, at: place))
+        }
+        report(.expectedStatementEnd(found: found, at: place))
+    }
+
+    private func leadingName(of value: Expression) -> Name? {
+        switch value {
+        case .name(let name): name
+        case .call(let node): leadingName(of: node.callee)
+        case .literal, .interpolation, .row, .parenthesized, .list, .record, .member, .index, .unary, .binary,
+            .query, .invalid:
+            nil
+        }
+    }
+
+    /// A value in a block that nothing uses.
+    mutating func reportUnusedValue(_ value: Expression, at place: SourceRange) {
+        if case .invalid = value { return }
+        if case .name(let name) = value, let diagnostic = Diagnostic.foreignWord(name.text, at: name.range) {
+            return report(diagnostic)
+        }
+        var isComparison = false
+        if case .binary(let node) = value, node.op == .equal { isComparison = true }
+        report(.unusedValue(isComparison: isComparison, at: place))
+    }
+
+    /// An entry stands alone: it cannot go on from the one before.
+    mutating func checkEntryStart() {
+        let next = peek()
+        let isClause =
+            kind.isClauseWord && !next.newlineBefore && next.start > token.end
+            && (next.kind.startsOperand || next.kind == .by) && next.kind != .leftParen
+        if isClause || kind == .and || kind == .or || kind == .optionalDot || kind == .dot {
+            report(.entryContinues(literals.text(token), at: range(token)))
+            index = tokens.count - 1
+        }
+    }
+}
