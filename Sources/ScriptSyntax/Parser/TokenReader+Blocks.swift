@@ -110,7 +110,7 @@ extension TokenReader {
             context = .header
             let condition: Expression
             do {
-                if kind == .leftBrace, peek(2).kind != .colon { throw fail(.missingCondition(at: range(token))) }
+                if kind == .leftBrace, !isRecordInHeader { throw fail(.missingCondition(at: range(token))) }
                 condition = try self.condition()
                 if isAtClause { reportClauseAfterCondition(condition) }
             } catch {
@@ -174,6 +174,22 @@ extension TokenReader {
             if depth == 0, token.kind == .leftBrace || (token.kind == .less && opensBlock(candidate)) {
                 index = candidate
                 return true
+            }
+        }
+        return false
+    }
+
+    /// Whether the `{` after a header's first word begins a record: something of the header follows its end.
+    private var isRecordInHeader: Bool {
+        var depth = 0
+        for candidate in index..<min(index + 400, tokens.count - 1) {
+            if tokens[candidate].kind == .leftBrace { depth += 1 }
+            if tokens[candidate].kind == .rightBrace { depth -= 1 }
+            if depth == 0 {
+                let next = tokens[candidate + 1]
+                let isOperator = BinaryExpression.Operator(next.kind) != nil || next.kind == .not
+                return isOperator
+                    || (!next.newlineBefore && !next.kind.isReserved && next.kind != .end && next.kind != .semicolon)
             }
         }
         return false
