@@ -59,6 +59,8 @@ struct Scanner {
     var diagnostics: [Diagnostic] = []
     var openStrings: [OpenString] = []
     var endsInString = false
+    /// Up to here no foreign quote is closed.
+    var unclosedQuotesEnd = 0
 
     init(_ source: SourceText) {
         self.bytes = source.bytes

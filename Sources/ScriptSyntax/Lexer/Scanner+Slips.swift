@@ -102,8 +102,8 @@ extension Scanner {
         let start = offset
         offset += opening
         let contentStart = offset
-        // Bounded, so that a line of unclosed quotes costs no square.
-        let limit = min(bytes.count, offset + 1024)
+        // Looked for once and not far, so that a line of unclosed quotes costs no square.
+        let limit = start < unclosedQuotesEnd ? offset : min(bytes.count, offset + 1024)
         while offset < limit, bytes[offset] != UInt8(ascii: "\n") {
             if bytes[offset...].starts(with: closing) {
                 let content = String(decoding: bytes[contentStart..<offset], as: UTF8.self)
@@ -113,6 +113,7 @@ extension Scanner {
             }
             offset += 1
         }
+        unclosedQuotesEnd = max(unclosedQuotesEnd, offset)
         offset = contentStart
         report(.foreignQuotes(nil, isSmart: isSmart, at: range(start, offset)))
     }

@@ -16,13 +16,11 @@ extension LiteralReader {
     /// The texts between the interpolated values of a string, in order.
     func strings(_ pieces: [Token]) -> Result<[String], Diagnostic> {
         guard let head = pieces.first else { return .success([]) }
+        // A string without an end has been reported; its text no longer matters.
+        if pieces.contains(where: { $0.end == $0.start }) { return .success([]) }
         if isMultiline(head) { return multiline(pieces) }
         var texts: [String] = []
         for piece in pieces {
-            guard piece.end > piece.start else {
-                texts.append("")
-                continue
-            }
             let closing = piece.kind == .stringTail ? 1 : 2
             switch unescaped((piece.start + 1)..<(piece.end - closing), indentation: nil, atLineStart: false) {
             case .success(let text): texts.append(text)

@@ -205,10 +205,11 @@ private struct TreeDumper {
                     dumper.next(field.value)
                 }
             }
-        case .member(let node): list(node.isOptional ? "?." : ".") {
-            $0.next(node.base)
-            $0.next(node.name)
-        }
+        case .member(let node):
+            list(node.isOptional ? "?." : ".") {
+                $0.next(node.base)
+                $0.next(node.name)
+            }
         case .index(let node): list("at") { $0.next([node.base, node.index]) }
         case .call(let node): list("call") { $0.next([node.callee] + node.arguments) }
         case .unary(let node): list(node.op.rawValue) { $0.next(node.operand) }

@@ -48,15 +48,23 @@ struct TreeWriter {
 
     mutating func write(_ statements: [Statement]) {
         for (index, statement) in statements.enumerated() {
+            var before = ""
+            swap(&before, &text)
+            write(statement)
             if index > 0 {
                 // What could go on the line before is kept apart from it.
-                if statement.couldContinueALine { text += ";" }
-                text += "\n"
+                before += couldContinueALine ? ";\n" : "\n"
             }
-            text += String(repeating: " ", count: level * printer.indentation)
-            write(statement)
+            before += String(repeating: " ", count: level * printer.indentation)
+            swap(&before, &text)
+            text += before
         }
         if !statements.isEmpty { text += "\n" }
+    }
+
+    /// True when the text begins with `.` or a clause word, which could belong to a line before it.
+    private var couldContinueALine: Bool {
+        text.hasPrefix(".") || WordTable.kind(of: Array(text.utf8.prefix { $0.isWordPart })[...]).isClauseWord
     }
 
     mutating func write(_ block: Block) {
@@ -232,34 +240,7 @@ struct TreeWriter {
     }
 }
 
-extension Statement {
-    /// True when the statement begins with what the line before could go on with: `.` or a clause word.
-    fileprivate var couldContinueALine: Bool {
-        switch self {
-        case .expression(let node): node.value.beginsLikeAClause
-        case .assignment, .invalid: false
-        case .forLoop, .ifElse, .tryCatch, .letBinding, .returnValue, .fail, .expect, .wait, .print, .delete, .label,
-            .issue, .create, .update, .add, .remove, .function, .parameter, .importFile, .test:
-            false
-        }
-    }
-}
-
 extension Expression {
-    fileprivate var beginsLikeAClause: Bool {
-        switch self {
-        case .name(let name): Vocabulary.clauseWords.contains(name.text)
-        case .row(let node): node.isImplicit
-        case .member(let node): node.base.beginsLikeAClause
-        case .index(let node): node.base.beginsLikeAClause
-        case .call(let node): node.callee.beginsLikeAClause
-        case .binary(let node): node.left.beginsLikeAClause
-        case .query(let node):
-            node.binding.map { Vocabulary.clauseWords.contains($0.text) } ?? node.source.beginsLikeAClause
-        case .literal, .interpolation, .parenthesized, .list, .record, .unary, .invalid: false
-        }
-    }
-
     fileprivate var looksRedirected: Bool {
         guard case .binary(let node) = self, node.op == .greater else { return false }
         if case .interpolation = node.right { return true }
