@@ -167,7 +167,7 @@ struct Scanner {
         case UInt8(ascii: ">"):
             next == UInt8(ascii: "=") ? sign(.greaterOrEqual, 2) : sign(.greater, 1)
         case UInt8(ascii: "."):
-            next.isDigit ? scanBareFraction() : sign(.dot, 1)
+            next.isDigit && tokens.last?.end != offset ? scanBareFraction() : sign(.dot, 1)
         case UInt8(ascii: "?") where next == UInt8(ascii: "."): sign(.optionalDot, 2)
         case UInt8(ascii: "?") where next == UInt8(ascii: "?"): sign(.coalesce, 2)
         case UInt8(ascii: "/"):

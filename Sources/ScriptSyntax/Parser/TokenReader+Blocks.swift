@@ -112,7 +112,10 @@ extension TokenReader {
             do {
                 if kind == .leftBrace, !isRecordInHeader { throw fail(.missingCondition(at: range(token))) }
                 condition = try self.condition()
-                if isAtClause { reportClauseAfterCondition(condition) }
+                if isAtClause {
+                    reportClauseAfterCondition(condition)
+                    throw SyntaxFailure()
+                }
             } catch {
                 return try blockAfterBadHeader(first)
             }

@@ -40,12 +40,15 @@ public struct SourceText: Sendable {
         self.bytes = bytes
         var lineStarts = [0]
         var scalarCounts: [Int] = []
-        scalarCounts.reserveCapacity(bytes.count / Self.stride + 1)
-        var scalars = 0
-        for (offset, byte) in bytes.enumerated() {
-            if offset % Self.stride == 0 { scalarCounts.append(scalars) }
-            if byte & 0xC0 != 0x80 { scalars += 1 }
-            if byte == UInt8(ascii: "\n") { lineStarts.append(offset + 1) }
+        // A text that is refused is not looked through.
+        if bytes.count <= Self.maximumSize {
+            scalarCounts.reserveCapacity(bytes.count / Self.stride + 1)
+            var scalars = 0
+            for (offset, byte) in bytes.enumerated() {
+                if offset % Self.stride == 0 { scalarCounts.append(scalars) }
+                if byte & 0xC0 != 0x80 { scalars += 1 }
+                if byte == UInt8(ascii: "\n") { lineStarts.append(offset + 1) }
+            }
         }
         self.lineStarts = lineStarts
         self.scalarCounts = scalarCounts
