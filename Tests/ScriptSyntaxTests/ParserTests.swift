@@ -32,7 +32,8 @@ import Testing
             ("label set set set", "(label set set set)"),
             ("issue token for o", "(issue token o nil)"), ("issue token for o as t", "(issue token o t)"),
             ("create jit in o with {a: 1} as j", "(create jit o (record \"a\": 1) j)"),
-            ("update g with x as y", "(update g x y)"), ("add a to b", "(add a b)"), ("remove a from b", "(remove a b)"),
+            ("update g with x as y", "(update g x y)"), ("add a to b", "(add a b)"),
+            ("remove a from b", "(remove a b)"),
             ("f(1)", "(do (call f 1) nil)"), ("f() as x", "(do (call f) x)"), ("a + 1", "(do (+ a 1) nil)"),
             ("def f() { }", "(def f (block))"), ("def f(a, b = 1,) < >", "(def f a b 1 (block))"),
             ("param p: int", "(param p int nil nil)"),
@@ -49,7 +50,8 @@ import Testing
         arguments: [
             ("null", "null"), ("true", "true"), ("it", "it"), ("it.a", "(. it a)"), (".a", "(. row a)"),
             (".a.b?.c", "(?. (. (. row a) b) c)"), (".delete", "(. row delete)"), ("a.for", "(. a for)"),
-            ("a[0]", "(at a 0)"), ("a[\"x\"].b(1, 2,)", "(call (. (at a \"x\") b) 1 2)"), ("(a)", "a"), ("[]", "(list)"),
+            ("a[0]", "(at a 0)"), ("a[\"x\"].b(1, 2,)", "(call (. (at a \"x\") b) 1 2)"), ("(a)", "a"),
+            ("[]", "(list)"),
             ("[1, 2,]", "(list 1 2)"), ("{}", "(record)"), ("{a: 1, \"b c\": 2,}", "(record \"a\": 1 \"b c\": 2)"),
             ("{in: 1}", "(record \"in\": 1)"), ("{x}", "(record \"x\"= x)"),
             ("{r.name, .os}", "(record \"name\"= (. r name) \"os\"= (. row os))"),
@@ -91,10 +93,14 @@ import Testing
             ("x in xs", "(in x xs)"), ("x.a in xs", "(in (. x a) xs)"),
             ("(x in xs where x)", "(query x xs (where x))"), ("(x in xs) where x", "(query nil (in x xs) (where x))"),
             ("xs where a == 1 limit 2 skip 3", "(query nil xs (where (== a 1)) (limit 2) (skip 3))"),
-            ("xs group by .os select {.key}", "(query nil xs (group (. row os)) (select (record \"key\"= (. row key))))"),
+            (
+                "xs group by .os select {.key}",
+                "(query nil xs (group (. row os)) (select (record \"key\"= (. row key))))"
+            ),
             ("count(xs where .a)", "(call count (query nil xs (where (. row a))))"),
             ("xs where y in ys select y", "(query nil xs (where (in y ys)) (select y))"),
-            ("xs where where", "(query nil xs (where where))"), ("limit limit limit", "(query nil limit (limit limit))"),
+            ("xs where where", "(query nil xs (where where))"),
+            ("limit limit limit", "(query nil limit (limit limit))"),
             ("f(xs sort by a, b)", "(call f (query nil xs (sort a)) b)"),
             ("(xs sort by a desc, b asc)", "(query nil xs (sort a desc b))"),
             ("[xs sort by a, 1]", "(list (query nil xs (sort a)) 1)"),
@@ -120,7 +126,8 @@ import Testing
             ("f()\nas x", "(do (call f) x)"), ("let\na\n=\n1", "(let a 1)"), ("print a,\nb", "(print a b)"),
             ("a\nlimit = 2", "(do a nil)\n(set limit 2)"), ("a\nsort(b)", "(do a nil)\n(do (call sort b) nil)"),
             ("a;\nlimit 3", "(do a nil)\n145@"), ("return\na", "(return nil)\n(do a nil)"),
-            ("for r\nin xs\nwhere a\n{\n}", "(for r xs (where a) (block))"), ("if a\n{\n}\nelse\n{\n}", "(if a (block) (block))"),
+            ("for r\nin xs\nwhere a\n{\n}", "(for r xs (where a) (block))"),
+            ("if a\n{\n}\nelse\n{\n}", "(if a (block) (block))"),
             ("if a <\n>\nelse <\n>", "(if a (block) (block))"), ("try {\n}\ncatch\n{\n}", "(try (block) nil (block))"),
             ("label r\nadd x", "(label r add x)"), ("label r - 1\nclear", "(label (- r 1) clear)"),
             ("create j in o\nwith x\nas y", "(create j o x y)"), ("add a\nto b", "(add a b)"),
@@ -160,9 +167,11 @@ import Testing
             ("if a < print x >\nprint y", "(if a (block (print x)))\n(print y)"),
             ("if a < print x >\ny()", "(if a (block (print x)))\n(do (call y) nil)"),
             ("if a < print x > else < print y >", "(if a (block (print x)) (block (print y)))"),
-            ("if a < label x > y add z >", ""), ("if a < if b { print c > d } >", "(if a (block (if b (block (print (> c d))))))"),
+            ("if a < label x > y add z >", ""),
+            ("if a < if b { print c > d } >", "(if a (block (if b (block (print (> c d))))))"),
             ("if a { for r in xs < delete r > }", "(if a (block (for r xs (block (delete r)))))"),
-            ("if a < return >", "(if a (block (return nil)))"), ("if a < let b = c > d >", "(if a (block (let b (> c d))))"),
+            ("if a < return >", "(if a (block (return nil)))"),
+            ("if a < let b = c > d >", "(if a (block (let b (> c d))))"),
             ("if a < wait until b > 3 timeout 1s >", "(if a (block (wait (> b 3) nil 1s)))"),
             ("try < f() > catch e < f() >", "(try (block (do (call f) nil)) e (block (do (call f) nil)))"),
             ("if a < if b < if c < delete r >>>", "(if a (block (if b (block (if c (block (delete r)))))))"),
@@ -178,9 +187,13 @@ import Testing
     @Test(
         "a brace is a record where a value must come, else a block",
         arguments: [
-            ("for r in {a: 1} { }", "(for r (record \"a\": 1) (block))"), ("if {a}.a { }", "(if (. (record \"a\"= a) a) (block))"),
+            ("for r in {a: 1} { }", "(for r (record \"a\": 1) (block))"),
+            ("if {a}.a { }", "(if (. (record \"a\"= a) a) (block))"),
             ("if {a: 1} == {a: 1} { }", "(if (== (record \"a\": 1) (record \"a\": 1)) (block))"),
-            ("for r in xs select {.a} { print {r.b} }", "(for r xs (select (record \"a\"= (. row a))) (block (print (record \"b\"= (. r b)))))"),
+            (
+                "for r in xs select {.a} { print {r.b} }",
+                "(for r xs (select (record \"a\"= (. row a))) (block (print (record \"b\"= (. r b)))))"
+            ),
             ("{a: 1}", "(do (record \"a\": 1) nil)"),
         ])
     func braces(text: String, wanted: String) {
@@ -191,9 +204,10 @@ import Testing
         let text = "for r in xs where r.a + 1 == 2 {\n  delete r\n}\nprint (a), -b"
         let source = SourceText(name: "t", text: text)
         let program = Parser.parse(source).program
-        #expect(program.statements.map { source.text(of: $0.range) } == [
-            "for r in xs where r.a + 1 == 2 {\n  delete r\n}", "print (a), -b",
-        ])
+        #expect(
+            program.statements.map { source.text(of: $0.range) } == [
+                "for r in xs where r.a + 1 == 2 {\n  delete r\n}", "print (a), -b",
+            ])
         guard case .forLoop(let loop) = program.statements[0], case .filter(let clause) = loop.clauses[0],
             case .binary(let node) = clause.condition
         else {
