@@ -3,14 +3,11 @@
 extension LiteralReader {
     /// The text of a string without interpolated values.
     func string(_ token: Token) -> Result<String, Diagnostic> {
-        switch token.kind {
-        case .rawString:
-            .success(String(decoding: bytes[(token.start + 2)..<(token.end - 1)], as: UTF8.self))
-        case .multilineString:
-            multiline([token]).map { $0.first ?? "" }
-        default:
-            unescaped((token.start + 1)..<(token.end - 1), indentation: nil, atLineStart: false)
+        if token.kind == .rawString {
+            return .success(String(decoding: bytes[(token.start + 2)..<(token.end - 1)], as: UTF8.self))
         }
+        if token.kind == .multilineString { return multiline([token]).map { $0.first ?? "" } }
+        return unescaped((token.start + 1)..<(token.end - 1), indentation: nil, atLineStart: false)
     }
 
     /// The texts between the interpolated values of a string, in order.

@@ -60,13 +60,12 @@ extension TokenReader {
     private func endOfAngleSlip() -> Int? {
         var depth = 0
         for candidate in index..<min(index + 400, tokens.count) {
-            switch tokens[candidate].kind {
-            case .less: depth += 1
-            case .leftBrace, .rightBrace: return nil
-            case .greater where closesBlock(candidate):
+            let kind = tokens[candidate].kind
+            if kind == .leftBrace || kind == .rightBrace { return nil }
+            if kind == .less { depth += 1 }
+            if kind == .greater, closesBlock(candidate) {
                 if depth == 0 { return candidate }
                 depth -= 1
-            default: break
             }
         }
         return nil
@@ -110,7 +109,7 @@ extension TokenReader {
             context = .header
             let condition: Expression
             do {
-                if kind == .leftBrace, !isRecordInHeader { throw fail(.missingCondition(at: range(token))) }
+                if kind == .leftBrace, !isRecordInHeader { throw missingCondition() }
                 condition = try self.condition()
                 if isAtClause {
                     reportClauseAfterCondition(condition)
@@ -141,10 +140,14 @@ extension TokenReader {
         return result
     }
 
+    private mutating func missingCondition() -> SyntaxFailure { fail(.missingCondition(at: range(token))) }
+
+    private mutating func missingCatch() -> SyntaxFailure { fail(.missingCatch(found: found, at: range(token))) }
+
     mutating func tryCatch() throws(SyntaxFailure) -> Statement {
         let first = advance()
         let body = try block(for: "try")
-        guard kind == .catch else { throw fail(.missingCatch(found: found, at: range(token))) }
+        guard kind == .catch else { throw missingCatch() }
         advance()
         var errorName: Name?
         if kind.isName { errorName = name(advance()) }

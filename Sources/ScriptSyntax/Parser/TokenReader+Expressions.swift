@@ -17,7 +17,7 @@ extension TokenReader {
         // Operators above this level cannot follow: after `a == b`, no further comparison.
         var ceiling = Precedence.postfix
         if kind == .not {
-            guard minimum <= .not else { throw fail(.notNeedsParentheses(at: range(token))) }
+            guard minimum <= .not else { throw misplacedNot() }
             left = try negation()
             ceiling = .not
         } else {
@@ -37,8 +37,7 @@ extension TokenReader {
         let first = advance()
         if infix.width == 2 { advance() }
         let opRange = range(from: first)
-        if first.kind == .assign { report(.assignmentInCondition(at: opRange)) }
-        if infix.op == .notEqual, first.kind == .less { report(.notEqualSign(at: opRange)) }
+        if first.kind == .assign || first.kind == .less { reportSlip(first, infix.op, at: opRange) }
         try enter()
         // `??` groups from the right.
         let right = try binary(infix.op == .coalesce ? .coalesce : infix.op.level.tighter)
@@ -47,6 +46,14 @@ extension TokenReader {
         return .binary(
             BinaryExpression(
                 op: infix.op, opRange: opRange, left: left, right: right, range: range(from: left.range)))
+    }
+
+    private mutating func misplacedNot() -> SyntaxFailure { fail(.notNeedsParentheses(at: range(token))) }
+
+    /// `a = b` and `a <> b` are read as what was meant.
+    private mutating func reportSlip(_ first: Token, _ op: BinaryExpression.Operator, at place: SourceRange) {
+        if first.kind == .assign { report(.assignmentInCondition(at: place)) }
+        if first.kind == .less, op == .notEqual { report(.notEqualSign(at: place)) }
     }
 
     /// The operator at this place, if one continues the expression here.
@@ -74,9 +81,13 @@ extension TokenReader {
     private mutating func refuseChain(_ comparison: Expression) throws(SyntaxFailure) {
         guard let infix = infix(), infix.op.level == .comparison else { return }
         if context.isHeader, kind == .less || (kind == .greater && closesBlock(index)) { return }
-        if case .binary(let node) = comparison {
-            throw fail(.comparisonChain(at: range(token), first: node.opRange))
-        }
+        throw chained(comparison)
+    }
+
+    private mutating func chained(_ comparison: Expression) -> SyntaxFailure {
+        var first = comparison.range
+        if case .binary(let node) = comparison { first = node.opRange }
+        return fail(.comparisonChain(at: range(token), first: first))
     }
 
     /// `not not CMP`
@@ -136,12 +147,11 @@ extension TokenReader {
 
     /// `.NAME`, `?.NAME`, `[INDEX]` or `(ARGUMENTS)` after a value; nil when none comes.
     private mutating func postfix(_ base: Expression) throws(SyntaxFailure) -> Expression? {
-        switch kind {
-        case .dot, .optionalDot: return try member(of: base)
-        case .leftBracket where !isAtLineEnd: return try element(of: base)
-        case .leftParen where !isAtLineEnd: return try call(base)
-        default: return nil
-        }
+        if kind == .dot || kind == .optionalDot { return try member(of: base) }
+        if isAtLineEnd { return nil }
+        if kind == .leftBracket { return try element(of: base) }
+        if kind == .leftParen { return try call(base) }
+        return nil
     }
 
     private mutating func member(of base: Expression) throws(SyntaxFailure) -> Expression {

@@ -1,42 +1,38 @@
 // Values: literals, names, and what stands in brackets.
 
 extension TokenReader {
+    // The functions on the way down make no diagnostics themselves: that keeps their frames small.
+
     mutating func primary() throws(SyntaxFailure) -> Expression {
         height = 1
-        let token = token
-        if token.kind.isName {
-            advance()
-            return .name(name(token))
-        }
-        switch token.kind {
-        case .integer, .double, .duration, .timestamp, .string, .rawString, .multilineString, .true, .false, .null,
-            .invalidLiteral:
-            advance()
-            return literal(token)
-        case .stringHead: return try interpolatedString()
-        case .it:
-            advance()
-            return .row(RowReference(isImplicit: false, range: range(token)))
-        case .dot: return try implicitMember()
-        case .leftParen: return try parenthesized()
-        case .leftBracket: return try listLiteral()
-        case .leftBrace: return try record()
-        default: throw noOperand()
-        }
+        let kind = kind
+        if kind.isName { return nameReference() }
+        if kind == .leftParen { return try parenthesized() }
+        if kind == .leftBracket { return try listLiteral() }
+        if kind == .leftBrace { return try record() }
+        if kind == .dot { return try implicitMember() }
+        if kind == .stringHead { return try interpolatedString() }
+        if kind == .it { return explicitRow() }
+        if kind.isLiteral { return literal(advance()) }
+        throw noOperand()
+    }
+
+    private mutating func nameReference() -> Expression { .name(name(advance())) }
+
+    private mutating func explicitRow() -> Expression {
+        .row(RowReference(isImplicit: false, range: range(advance())))
     }
 
     private mutating func literal(_ token: Token) -> Expression {
-        switch token.kind {
-        case .integer: literal(literals.integer(token).map(Literal.Value.integer), token)
-        case .double: literal(literals.double(token).map(Literal.Value.double), token)
-        case .duration: literal(literals.duration(token).map(Literal.Value.duration), token)
-        case .timestamp: literal(literals.timestamp(token).map(Literal.Value.timestamp), token)
-        case .true: .literal(Literal(.bool(true), range(token)))
-        case .false: .literal(Literal(.bool(false), range(token)))
-        case .null: .literal(Literal(.null, range(token)))
-        case .invalidLiteral: .invalid(range(token))
-        default: literal(literals.string(token).map(Literal.Value.string), token)
-        }
+        if token.kind == .integer { return literal(literals.integer(token).map(Literal.Value.integer), token) }
+        if token.kind == .double { return literal(literals.double(token).map(Literal.Value.double), token) }
+        if token.kind == .duration { return literal(literals.duration(token).map(Literal.Value.duration), token) }
+        if token.kind == .timestamp { return literal(literals.timestamp(token).map(Literal.Value.timestamp), token) }
+        if token.kind == .true { return .literal(Literal(.bool(true), range(token))) }
+        if token.kind == .false { return .literal(Literal(.bool(false), range(token))) }
+        if token.kind == .null { return .literal(Literal(.null, range(token))) }
+        if token.kind == .invalidLiteral { return .invalid(range(token)) }
+        return literal(literals.string(token).map(Literal.Value.string), token)
     }
 
     private mutating func literal(_ value: Result<Literal.Value, Diagnostic>, _ token: Token) -> Expression {
@@ -61,15 +57,21 @@ extension TokenReader {
             context = .rest
             values.append(try query())
             highest = max(highest, height)
-            guard kind == .stringMiddle || kind == .stringTail else {
-                throw fail(.unclosedBracket("\\(", closing: ")", found: found, at: range(token), opening: range(first)))
-            }
+            guard kind == .stringMiddle || kind == .stringTail else { throw unclosedValue(first) }
             pieces.append(advance())
         } while pieces.last?.kind == .stringMiddle
         leave()
         brackets.removeLast()
         context = saved
         try grow(highest)
+        return interpolation(pieces, values, first)
+    }
+
+    private mutating func unclosedValue(_ first: Token) -> SyntaxFailure {
+        fail(.unclosedBracket("\\(", closing: ")", found: found, at: range(token), opening: range(first)))
+    }
+
+    private mutating func interpolation(_ pieces: [Token], _ values: [Expression], _ first: Token) -> Expression {
         switch literals.strings(pieces) {
         case .success(let texts): return interpolation(texts, values, first)
         case .failure(let diagnostic):
@@ -109,15 +111,17 @@ extension TokenReader {
 
     /// Takes the bracket that closes `opening`.
     mutating func close(_ opening: Token, _ closing: TokenKind) throws(SyntaxFailure) {
-        guard kind == closing else {
-            throw fail(
-                .unclosedBracket(
-                    describe(opening), closing: closing.spelling ?? "", found: found, at: range(token),
-                    opening: range(opening)))
-        }
+        guard kind == closing else { throw unclosed(opening, closing) }
         advance()
         brackets.removeLast()
         leave()
+    }
+
+    private mutating func unclosed(_ opening: Token, _ closing: TokenKind) -> SyntaxFailure {
+        fail(
+            .unclosedBracket(
+                describe(opening), closing: closing.spelling ?? "", found: found, at: range(token),
+                opening: range(opening)))
     }
 
     /// Queries between commas, with a comma after the last if one likes.
@@ -171,22 +175,35 @@ extension TokenReader {
 
     /// `key: VALUE`, `"any text": VALUE`, `r.name`, `.name`
     private mutating func field() throws(SyntaxFailure) -> RecordExpression.Field {
-        if isString(kind) {
-            let key = try plainString("a key")
-            try expectWord(.colon, after: "the key")
-            return RecordExpression.Field(key: Name(key.text, key.range), value: try query(), isShorthand: false)
+        if isString(kind) || (kind.isWord && peek().kind == .colon) {
+            let key = try key()
+            let value = try query()
+            return RecordExpression.Field(key: key, value: value, isShorthand: false)
         }
-        if kind.isWord, peek().kind == .colon {
+        return try shorthandField()
+    }
+
+    /// A key and its colon.
+    private mutating func key() throws(SyntaxFailure) -> Name {
+        if kind.isWord {
             let key = name(advance())
             advance()
-            return RecordExpression.Field(key: key, value: try query(), isShorthand: false)
+            return key
         }
-        guard kind == .dot || kind.isName else { throw fail(.badRecordField(found: found, at: range(token))) }
+        let key = try plainString("a key")
+        try expectWord(.colon, after: "the key")
+        return Name(key.text, key.range)
+    }
+
+    private mutating func shorthandField() throws(SyntaxFailure) -> RecordExpression.Field {
+        guard kind == .dot || kind.isName else { throw badField() }
         var value = try primary()
         while kind == .dot || kind == .optionalDot { value = try shorthandStep(value) }
-        guard kind == .comma || kind == .rightBrace else { throw fail(.badRecordField(found: found, at: range(token))) }
+        guard kind == .comma || kind == .rightBrace else { throw badField() }
         return RecordExpression.Field(key: lastName(of: value), value: value, isShorthand: true)
     }
+
+    private mutating func badField() -> SyntaxFailure { fail(.badRecordField(found: found, at: range(token))) }
 
     private mutating func shorthandStep(_ base: Expression) throws(SyntaxFailure) -> Expression {
         let below = height

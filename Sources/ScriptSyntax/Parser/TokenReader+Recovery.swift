@@ -5,28 +5,18 @@ extension TokenReader {
     mutating func recover() {
         var counts: [TokenKind: Int] = [:]
         for bracket in brackets { counts[bracket.kind, default: 0] += 1 }
-        let first = index
         while kind != .end {
-            let isFirst = index == first
             if token.newlineBefore, startsStatement(isInBrackets: !brackets.isEmpty) { break }
-            switch kind {
-            case .semicolon:
-                if counts[.leftBrace, default: 0] == 0 { return endRecovery() }
-            case .leftParen, .leftBracket, .leftBrace:
+            if kind == .semicolon, counts[.leftBrace, default: 0] == 0 { break }
+            if kind == .rightBrace, counts[.leftBrace, default: 0] == 0, blocks.contains(.brace) { break }
+            if kind == .greater, blocks.last == .angle, brackets.isEmpty, closesBlock(index) { break }
+            if kind == .leftParen || kind == .leftBracket || kind == .leftBrace {
                 brackets.append(token)
                 counts[kind, default: 0] += 1
-            case .rightParen, .rightBracket:
-                closeBracket(kind == .rightParen ? .leftParen : .leftBracket, &counts)
-            case .rightBrace:
-                if counts[.leftBrace, default: 0] == 0, blocks.contains(.brace) { return endRecovery() }
-                closeBracket(.leftBrace, &counts)
-            case .greater:
-                if blocks.last == .angle, brackets.isEmpty, closesBlock(index), !isFirst || token.newlineBefore {
-                    return endRecovery()
-                }
-                if blocks.last == .angle, brackets.isEmpty, closesBlock(index) { return endRecovery() }
-            default: break
             }
+            if kind == .rightParen { closeBracket(.leftParen, &counts) }
+            if kind == .rightBracket { closeBracket(.leftBracket, &counts) }
+            if kind == .rightBrace { closeBracket(.leftBrace, &counts) }
             advance()
         }
         endRecovery()

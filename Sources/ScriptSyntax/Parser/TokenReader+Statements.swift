@@ -66,9 +66,13 @@ extension TokenReader {
         if let word = StatementWord(kind) { return try wordStatement(word) }
         if kind == .test, isString(peek().kind), !peek().newlineBefore { return try test() }
         if kind.isName, peek().kind == .assign { return try assignment() }
-        if kind == .else || kind == .catch { throw fail(.orphan(literals.text(token), at: range(token))) }
+        if kind == .else || kind == .catch { throw orphan() }
         return try expressionStatement()
     }
+
+    private mutating func orphan() -> SyntaxFailure { fail(.orphan(literals.text(token), at: range(token))) }
+
+    private mutating func verbOfLater() -> SyntaxFailure { fail(.verbOfLater(literals.text(token), at: range(token))) }
 
     private mutating func wordStatement(_ word: StatementWord) throws(SyntaxFailure) -> Statement {
         switch word {
@@ -91,7 +95,7 @@ extension TokenReader {
         case .update: try update()
         case .add: try add()
         case .remove: try remove()
-        case .move, .cordon, .drain, .chart: throw fail(.verbOfLater(literals.text(token), at: range(token)))
+        case .move, .cordon, .drain, .chart: throw verbOfLater()
         }
     }
 

@@ -123,11 +123,9 @@ struct TokenReader {
     var found: String { describe(token) }
 
     func describe(_ token: Token) -> String {
-        switch token.kind {
-        case .end: "the end"
-        case .string, .rawString, .multilineString, .stringHead, .stringMiddle, .stringTail: "a string"
-        default: "`\(literals.text(token))`"
-        }
+        if token.kind == .end { return "the end" }
+        let isString = isString(token.kind) || token.kind == .stringMiddle || token.kind == .stringTail
+        return isString ? "a string" : "`\(literals.text(token))`"
     }
 
     // MARK: Depth
