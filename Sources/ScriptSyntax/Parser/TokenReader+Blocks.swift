@@ -19,6 +19,7 @@ extension TokenReader {
         return Block(style: style, statements: statements, range: range(from: opening))
     }
 
+    @inline(never)
     private mutating func reportUnclosed(_ opening: Token, _ closing: TokenKind) {
         let isAtEnd = kind == .end
         if isAtEnd, reachedEnd { return }
@@ -28,6 +29,7 @@ extension TokenReader {
     }
 
     /// No block where one must be; a `<` that was read as less-than explains it best.
+    @inline(never)
     private mutating func missingBlock(for word: String, after header: Expression?) throws(SyntaxFailure) -> Block {
         if let sign = header.flatMap(lastLessThan), let end = endOfAngleSlip() {
             report(.lessThanInHeader(at: sign, closing: range(tokens[end])))
@@ -140,8 +142,10 @@ extension TokenReader {
         return result
     }
 
+    @inline(never)
     private mutating func missingCondition() -> SyntaxFailure { fail(.missingCondition(at: range(token))) }
 
+    @inline(never)
     private mutating func missingCatch() -> SyntaxFailure { fail(.missingCatch(found: found, at: range(token))) }
 
     mutating func tryCatch() throws(SyntaxFailure) -> Statement {

@@ -48,9 +48,11 @@ extension TokenReader {
                 op: infix.op, opRange: opRange, left: left, right: right, range: range(from: left.range)))
     }
 
+    @inline(never)
     private mutating func misplacedNot() -> SyntaxFailure { fail(.notNeedsParentheses(at: range(token))) }
 
     /// `a = b` and `a <> b` are read as what was meant.
+    @inline(never)
     private mutating func reportSlip(_ first: Token, _ op: BinaryExpression.Operator, at place: SourceRange) {
         if first.kind == .assign { report(.assignmentInCondition(at: place)) }
         if first.kind == .less, op == .notEqual { report(.notEqualSign(at: place)) }
@@ -78,12 +80,14 @@ extension TokenReader {
     }
 
     /// After a comparison: no other may follow, except that `<` in a header opens a block.
+    @inline(never)
     private mutating func refuseChain(_ comparison: Expression) throws(SyntaxFailure) {
         guard let infix = infix(), infix.op.level == .comparison else { return }
         if context.isHeader, kind == .less || (kind == .greater && closesBlock(index)) { return }
         throw chained(comparison)
     }
 
+    @inline(never)
     private mutating func chained(_ comparison: Expression) -> SyntaxFailure {
         var first = comparison.range
         if case .binary(let node) = comparison { first = node.opRange }
@@ -91,6 +95,7 @@ extension TokenReader {
     }
 
     /// `not not CMP`
+    @inline(never)
     private mutating func negation() throws(SyntaxFailure) -> Expression {
         let savedNesting = nesting
         var places: [SourceRange] = []
@@ -115,6 +120,7 @@ extension TokenReader {
         return value
     }
 
+    @inline(never)
     private mutating func negated() throws(SyntaxFailure) -> Expression {
         let savedNesting = nesting
         var places: [SourceRange] = []
@@ -154,6 +160,7 @@ extension TokenReader {
         return nil
     }
 
+    @inline(never)
     private mutating func member(of base: Expression) throws(SyntaxFailure) -> Expression {
         let below = height
         let isOptional = advance().kind == .optionalDot
@@ -169,6 +176,7 @@ extension TokenReader {
         return name(advance())
     }
 
+    @inline(never)
     private mutating func element(of base: Expression) throws(SyntaxFailure) -> Expression {
         let below = height
         let saved = context
@@ -180,6 +188,7 @@ extension TokenReader {
         return .index(IndexExpression(base: base, index: index, range: range(from: base.range)))
     }
 
+    @inline(never)
     private mutating func call(_ callee: Expression) throws(SyntaxFailure) -> Expression {
         let below = height
         let saved = context

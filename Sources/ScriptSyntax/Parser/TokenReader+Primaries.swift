@@ -1,7 +1,8 @@
 // Values: literals, names, and what stands in brackets.
 
 extension TokenReader {
-    // The functions on the way down make no diagnostics themselves: that keeps their frames small.
+    // What stands on the way down makes no diagnostics itself and is not inlined: that keeps its frames small, and
+    // a deep text off the end of a small stack.
 
     mutating func primary() throws(SyntaxFailure) -> Expression {
         height = 1
@@ -17,12 +18,15 @@ extension TokenReader {
         throw noOperand()
     }
 
+    @inline(never)
     private mutating func nameReference() -> Expression { .name(name(advance())) }
 
+    @inline(never)
     private mutating func explicitRow() -> Expression {
         .row(RowReference(isImplicit: false, range: range(advance())))
     }
 
+    @inline(never)
     private mutating func literal(_ token: Token) -> Expression {
         if token.kind == .integer { return literal(literals.integer(token).map(Literal.Value.integer), token) }
         if token.kind == .double { return literal(literals.double(token).map(Literal.Value.double), token) }
@@ -45,6 +49,7 @@ extension TokenReader {
     }
 
     /// `"text \(QUERY) text"`
+    @inline(never)
     private mutating func interpolatedString() throws(SyntaxFailure) -> Expression {
         let first = token
         let saved = context
@@ -67,10 +72,12 @@ extension TokenReader {
         return interpolation(pieces, values, first)
     }
 
+    @inline(never)
     private mutating func unclosedValue(_ first: Token) -> SyntaxFailure {
         fail(.unclosedBracket("\\(", closing: ")", found: found, at: range(token), opening: range(first)))
     }
 
+    @inline(never)
     private mutating func interpolation(_ pieces: [Token], _ values: [Expression], _ first: Token) -> Expression {
         switch literals.strings(pieces) {
         case .success(let texts): return interpolation(texts, values, first)
@@ -90,6 +97,7 @@ extension TokenReader {
     }
 
     /// `.NAME`, which means the row's.
+    @inline(never)
     private mutating func implicitMember() throws(SyntaxFailure) -> Expression {
         let dot = advance()
         let row = RowReference(isImplicit: true, range: SourceRange(dot.start, dot.start, in: literals.source))
@@ -117,6 +125,7 @@ extension TokenReader {
         leave()
     }
 
+    @inline(never)
     private mutating func unclosed(_ opening: Token, _ closing: TokenKind) -> SyntaxFailure {
         fail(
             .unclosedBracket(
@@ -137,6 +146,7 @@ extension TokenReader {
         return values
     }
 
+    @inline(never)
     private mutating func parenthesized() throws(SyntaxFailure) -> Expression {
         let saved = context
         let opening = try open(.rest)
@@ -147,6 +157,7 @@ extension TokenReader {
         return .parenthesized(ParenthesizedExpression(inner: inner, range: range(from: opening)))
     }
 
+    @inline(never)
     private mutating func listLiteral() throws(SyntaxFailure) -> Expression {
         let saved = context
         let opening = try open(.list)
@@ -157,6 +168,7 @@ extension TokenReader {
         return .list(ListExpression(elements: elements, range: range(from: opening)))
     }
 
+    @inline(never)
     private mutating func record() throws(SyntaxFailure) -> Expression {
         let saved = context
         let opening = try open(.list)
@@ -184,6 +196,7 @@ extension TokenReader {
     }
 
     /// A key and its colon.
+    @inline(never)
     private mutating func key() throws(SyntaxFailure) -> Name {
         if kind.isWord {
             let key = name(advance())
@@ -195,6 +208,7 @@ extension TokenReader {
         return Name(key.text, key.range)
     }
 
+    @inline(never)
     private mutating func shorthandField() throws(SyntaxFailure) -> RecordExpression.Field {
         guard kind == .dot || kind.isName else { throw badField() }
         var value = try primary()
@@ -203,6 +217,7 @@ extension TokenReader {
         return RecordExpression.Field(key: lastName(of: value), value: value, isShorthand: true)
     }
 
+    @inline(never)
     private mutating func badField() -> SyntaxFailure { fail(.badRecordField(found: found, at: range(token))) }
 
     private mutating func shorthandStep(_ base: Expression) throws(SyntaxFailure) -> Expression {
@@ -225,6 +240,7 @@ extension TokenReader {
     }
 
     /// No value can begin here: says why, if that is known.
+    @inline(never)
     private mutating func noOperand() -> SyntaxFailure {
         let place = range(token)
         if kind.isVerb { return fail(.verbInExpression(literals.text(token), at: place)) }

@@ -20,6 +20,7 @@ extension TokenReader {
         return values
     }
 
+    @inline(never)
     private mutating func query(over value: Expression) throws(SyntaxFailure) -> Expression {
         var binding: Name?
         var source = value

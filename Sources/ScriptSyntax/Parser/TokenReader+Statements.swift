@@ -70,8 +70,10 @@ extension TokenReader {
         return try expressionStatement()
     }
 
+    @inline(never)
     private mutating func orphan() -> SyntaxFailure { fail(.orphan(literals.text(token), at: range(token))) }
 
+    @inline(never)
     private mutating func verbOfLater() -> SyntaxFailure { fail(.verbOfLater(literals.text(token), at: range(token))) }
 
     private mutating func wordStatement(_ word: StatementWord) throws(SyntaxFailure) -> Statement {

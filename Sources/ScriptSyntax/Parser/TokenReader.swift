@@ -144,6 +144,7 @@ struct TokenReader {
         if nesting + height > Parser.maximumDepth { throw tooDeep() }
     }
 
+    @inline(never)
     private mutating func tooDeep() -> SyntaxFailure {
         if !reportedDepth {
             reportedDepth = true
