@@ -80,6 +80,11 @@ static inline int runsh_history_enter(HistoryW *list, const wchar_t *entry) {
     return history_w(list, &event, H_ENTER, entry);
 }
 
+// glibc declares wcwidth only for X/Open programs.
+extern int wcwidth(wchar_t character);
+
+static inline int runsh_cell_width(wchar_t character) { return wcwidth(character); }
+
 // Without SA_RESTART, so that a blocked call returns when the signal comes.
 static inline int runsh_handle_signal(int number, void (*handler)(int), struct sigaction *previous) {
     struct sigaction action;
