@@ -83,7 +83,12 @@ let package = Package(
                 "ActionsFixtures", "JSONValue",
             ],
             swiftSettings: strict),
-        .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: strict),
+        .testTarget(
+            name: "LineEditorTests", dependencies: ["LineEditor", "LineEditorProbe"], swiftSettings: strict),
+        // A program for LineEditorTests to run under a pseudo-terminal; no product.
+        .executableTarget(
+            name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe",
+            swiftSettings: strict),
         .testTarget(
             name: "RunnerShellTests",
             dependencies: [

@@ -1,0 +1,147 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The probe as a child process with a terminal of its own, or with pipes.
+final class PseudoTerminal {
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// How long anything is waited for, in seconds.
+    static let patience = 20.0
+
+    private let master: Int32
+    private let slave: Int32
+    private let process: pid_t
+    private var status: Int32?
+    private(set) var screen: Screen
+    private(set) var transcript: [UInt8] = []
+    private var mark = 0
+
+    init(
+        _ arguments: [String] = [], terminal: String = "xterm", locale: String = "C.UTF-8", columns: Int = 80,
+        rows: Int = 24, environment: [String] = []
+    ) throws {
+        var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+        var master: Int32 = -1
+        var slave: Int32 = -1
+        guard openpty(&master, &slave, nil, nil, &size) == 0, let name = ttyname(slave).map({ String(cString: $0) })
+        else { throw Failure(description: "no pseudo-terminal") }
+        // The slave stays open here, so that its size can be set and nothing is lost when the child ends.
+        for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        self.master = master
+        self.slave = slave
+        screen = Screen(columns: columns, rows: rows)
+        process = try ChildProcess.spawn(
+            arguments, environment: ["TERM=\(terminal)", "LC_ALL=\(locale)", "EDITRC=/dev/null"] + environment,
+            terminal: name)
+    }
+
+    deinit {
+        if status == nil {
+            kill(process, SIGKILL)
+            _ = ChildProcess.wait(process)
+        }
+        close(master)
+        close(slave)
+    }
+
+    func send(_ text: String) throws {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            // The terminal's queue is small: what the child draws is read between the pieces.
+            let count = rest.prefix(512).withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw Failure(description: "cannot type") }
+            rest = rest.dropFirst(count)
+            receive(waiting: 0)
+        }
+    }
+
+    /// Waits until the child has written `text` after what was last waited for.
+    func wait(for text: String) throws {
+        let wanted = Array(text.utf8)
+        try wait("\(text.debugDescription)") {
+            guard let end = transcript[mark...].end(of: wanted) else { return false }
+            mark = end
+            return true
+        }
+    }
+
+    /// Waits until a row of the screen, without blanks at its end, is `text`.
+    func wait(forRow text: String) throws {
+        try wait("row \(text.debugDescription)") { screen.lines.contains(text) }
+    }
+
+    func wait(forScreen lines: [String]) throws {
+        try wait("screen \(lines)") { screen.lines == lines }
+    }
+
+    /// Waits until a fresh prompt is shown and the cursor stands behind it.
+    func waitForPrompt() throws {
+        try wait(for: "\u{1B}[?2004h")
+        try wait("prompt") { screen.currentLine == "été>" && screen.column == 5 }
+    }
+
+    func resize(columns: Int, rows: Int) {
+        var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+        screen.resize(columns: columns, rows: rows)
+        _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+        kill(process, SIGWINCH)
+    }
+
+    func signal(_ number: Int32) { kill(process, number) }
+
+    /// Waits for the child's end; its exit code, or 128 and the signal.
+    func exitCode() throws -> Int32 {
+        try wait("end of the child") {
+            status = ChildProcess.poll(process)
+            return status != nil
+        }
+        return status ?? -1
+    }
+
+    var text: String { String(decoding: transcript, as: UTF8.self) }
+
+    private func wait(_ what: String, until isDone: () -> Bool) throws {
+        let start = seconds()
+        while !isDone() {
+            guard seconds() - start < PseudoTerminal.patience else {
+                throw Failure(
+                    description: "waited in vain for \(what)\nscreen: \(screen.lines)\n"
+                        + "since: \(String(decoding: transcript[mark...], as: UTF8.self).debugDescription)")
+            }
+            receive(waiting: 20)
+        }
+    }
+
+    private func receive(waiting milliseconds: Int32) {
+        var wait = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        while poll(&wait, 1, milliseconds) > 0 {
+            var chunk = [UInt8](repeating: 0, count: 4096)
+            let count = read(master, &chunk, chunk.count)
+            guard count > 0 else { return }
+            transcript += chunk[..<count]
+            screen.feed(chunk[..<count])
+            if milliseconds > 0 { return }
+        }
+    }
+}
+
+func seconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate func end(of wanted: [UInt8]) -> Int? {
+        guard count >= wanted.count else { return nil }
+        for start in startIndex...(endIndex - wanted.count) where self[start...].starts(with: wanted) {
+            return start + wanted.count
+        }
+        return nil
+    }
+}
