@@ -38,8 +38,12 @@ enum ChildProcess {
         var attributes = zeroedAttributes()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
+        // The threads that run tests block signals, which a child would inherit.
+        var noSignals = sigset_t()
+        sigemptyset(&noSignals)
+        posix_spawnattr_setsigmask(&attributes, &noSignals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | (terminal == nil ? 0 : newSession))
         if let terminal {
-            posix_spawnattr_setflags(&attributes, newSession)
             posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
             posix_spawn_file_actions_adddup2(&actions, 0, 1)
             posix_spawn_file_actions_adddup2(&actions, 0, 2)
@@ -49,7 +53,7 @@ enum ChildProcess {
         }
         let words = ([program] + arguments).map { strdup($0) } + [nil]
         let variables = environment.map { strdup($0) } + [nil]
-        defer { (words + variables).forEach { free($0) } }
+        defer { for word in words + variables { free(word) } }
         var process: pid_t = 0
         let code = posix_spawn(&process, program, &actions, &attributes, words, variables)
         guard code == 0 else { throw PseudoTerminal.Failure(description: "posix_spawn: \(code)") }

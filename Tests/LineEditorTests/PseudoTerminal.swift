@@ -11,7 +11,7 @@ final class PseudoTerminal {
     }
 
     /// How long anything is waited for, in seconds.
-    static let patience = 20.0
+    static let patience = 10.0
 
     private let master: Int32
     private let slave: Int32
@@ -36,7 +36,7 @@ final class PseudoTerminal {
         self.slave = slave
         screen = Screen(columns: columns, rows: rows)
         process = try ChildProcess.spawn(
-            arguments, environment: ["TERM=\(terminal)", "LC_ALL=\(locale)", "EDITRC=/dev/null"] + environment,
+            arguments, environment: environment + ["TERM=\(terminal)", "LC_ALL=\(locale)", "EDITRC=/dev/null"],
             terminal: name)
     }
 
@@ -49,8 +49,10 @@ final class PseudoTerminal {
         close(slave)
     }
 
-    func send(_ text: String) throws {
-        var rest = Array(text.utf8)[...]
+    func send(_ text: String) throws { try send(bytes: Array(text.utf8)) }
+
+    func send(bytes: [UInt8]) throws {
+        var rest = bytes[...]
         while !rest.isEmpty {
             // The terminal's queue is small: what the child draws is read between the pieces.
             let count = rest.prefix(512).withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
@@ -81,7 +83,7 @@ final class PseudoTerminal {
 
     /// Waits until a fresh prompt is shown and the cursor stands behind it.
     func waitForPrompt() throws {
-        try wait(for: "\u{1B}[?2004h")
+        try wait(for: "\u{1B}[1;32mété\u{1B}[0m> ")
         try wait("prompt") { screen.currentLine == "été>" && screen.column == 5 }
     }
 

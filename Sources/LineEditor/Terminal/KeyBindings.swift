@@ -15,7 +15,7 @@ enum KeyBindings {
         }
     }
 
-    /// The keys that entries depend on; they hold in vi mode too, whatever `.editrc` binds.
+    /// The keys that entries depend on; those without Esc hold in vi mode too.
     static let essential: [Binding] = [
         Binding("^M", .enter),
         Binding("^J", .enter),

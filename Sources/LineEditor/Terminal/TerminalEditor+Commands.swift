@@ -16,22 +16,26 @@ extension TerminalEditor {
             edit.insert("\n" + indent)
             return .refresh
         case .complete:
-            outcome = .entry(buffer.text)
-            return .endLine
+            return end(.entry(buffer.text))
         }
+    }
+
+    /// Ends the entry, with the terminal's cursor below the text.
+    private func end(_ outcome: LineEditor.Outcome) -> EditCommand.Reply {
+        moveBelowText()
+        self.outcome = outcome
+        return .endLine
     }
 
     func interrupt() -> EditCommand.Reply {
         let buffer = edit.buffer
         if buffer.cursor == buffer.scalars.count { write("^C") }
-        outcome = .interrupted
-        return .endLine
+        return end(.interrupted)
     }
 
     func deleteOrEnd() -> EditCommand.Reply {
         guard edit.buffer.isEmpty else { return deleteNext() }
-        outcome = .endOfInput
-        return .endLine
+        return end(.endOfInput)
     }
 
     func deleteNext() -> EditCommand.Reply {
@@ -54,15 +58,15 @@ extension TerminalEditor {
 
     /// Takes everything up to the end of the paste as text, so that nothing in it acts as a key.
     func paste() -> EditCommand.Reply {
-        let end = Array("\u{1B}[201~".utf8)
+        let endMark = Array("\u{1B}[201~".utf8)
         var bytes: [UInt8] = []
         var dropped = false
         var tail: [UInt8] = []
-        while tail != end {
+        while tail != endMark {
             switch keys.next() {
             case .byte(let byte):
-                tail = tail.suffix(end.count - 1) + [byte]
-                if bytes.count < TerminalEditor.largestPaste + end.count {
+                tail = tail.suffix(endMark.count - 1) + [byte]
+                if bytes.count < TerminalEditor.largestPaste + endMark.count {
                     bytes.append(byte)
                 } else {
                     dropped = true
@@ -70,14 +74,12 @@ extension TerminalEditor {
             case .woken(let signals):
                 if !attend(to: signals) { return interrupt() }
             case .end:
-                outcome = .endOfInput
-                return .endLine
+                return end(.endOfInput)
             case .failed(let error):
-                outcome = .failed(error)
-                return .endLine
+                return end(.failed(error))
             }
         }
-        if !dropped { bytes.removeLast(end.count) }
+        if !dropped { bytes.removeLast(endMark.count) }
         edit.insert(PastedText.clean(bytes))
         if dropped { edit.beep() }
         return .refresh

@@ -24,6 +24,7 @@ final class TerminalEditor: EntrySource {
     private var promptCells = 0
     private var columns = 80
     private var rows = 24
+    private var marksPastes = true
     private var settingsBeforeMuting: termios?
 
     init(configuration: LineEditor.Configuration, notices: NoticeQueue, wake: WakePipe) throws(LineEditorError) {
@@ -103,9 +104,11 @@ final class TerminalEditor: EntrySource {
         for binding in KeyBindings.all { edit.run(["bind", binding.key, binding.command]) }
         edit.readUserSettings()
         guard edit.usesViKeys else { return }
-        for binding in KeyBindings.essential {
+        // In vi mode Esc is a key of its own: no sequence may begin with it, so pastes are not marked either.
+        marksPastes = false
+        for binding in KeyBindings.essential where !binding.key.hasPrefix("\\e") {
             edit.run(["bind", binding.key, binding.command])
-            if !binding.key.hasPrefix("\\e") { edit.run(["bind", "-a", binding.key, binding.command]) }
+            edit.run(["bind", "-a", binding.key, binding.command])
         }
     }
 
@@ -163,7 +166,7 @@ final class TerminalEditor: EntrySource {
     }
 
     func setBracketedPaste(_ on: Bool) {
-        write(on ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
+        if marksPastes { write(on ? "\u{1B}[?2004h" : "\u{1B}[?2004l") }
     }
 
     /// Moves the terminal's cursor to the start of the line after the text.
@@ -171,7 +174,7 @@ final class TerminalEditor: EntrySource {
         let buffer = edit.buffer
         let here = position(after: buffer.scalars[..<buffer.cursor])
         let end = position(after: buffer.scalars[...])
-        write(String(repeating: "\n", count: max(0, end.row - here.row)) + "\r\n")
+        write(String(repeating: "\n", count: max(0, min(end.row - here.row, rows - 1))) + "\r\n")
     }
 
     /// Writes lines below the text, and draws prompt and text again after them.
