@@ -68,9 +68,41 @@ struct HistoryRecallTests {
         let terminal = try PseudoTerminal()
         try enter(["delete runner", "print repo", "print runner"], in: terminal)
         try terminal.send("\u{12}repo")
-        try terminal.wait(forRow: "bck:repo")
+        try terminal.wait(forRow: "search: repo")
         try terminal.send("\r")
         try terminal.wait(for: "[entry:print repo]")
+    }
+
+    @Test("a search goes on to older and newer entries, shortens its pattern, and says when it fails")
+    func searchSteps() {
+        var search = HistorySearch(entries: ["say äx", "no", "say äx", "say äb"])
+        func step(_ succeeded: Bool) -> String { "\(succeeded) \(search.found ?? "-") \(search.cursor ?? -1)" }
+        var steps = "say ä".unicodeScalars.map { search.append($0) }.map { "\($0)" }
+        steps += [step(search.older()), step(search.older()), step(search.newer())]
+        steps += [step(search.append("x")), step(search.append("?"))]
+        #expect(search.isFailing)
+        search.removeLast()
+        #expect(!search.isFailing)
+        steps.append(step(true))
+        #expect(
+            steps == [
+                "true", "true", "true", "true", "true", "true say äx 0", "false say äx 0", "true say äb 0",
+                "true say äx 0", "false say äx 0", "true say äx 0",
+            ])
+    }
+
+    @Test("Ctrl-G gives back the text that was there, and an arrow edits what was found")
+    func endOfSearch() throws {
+        let terminal = try PseudoTerminal()
+        try enter(["delete runner", "print repo"], in: terminal)
+        try terminal.send("draft\u{12}run")
+        try terminal.wait(forRow: "search: run")
+        try terminal.send("\u{7}")
+        try terminal.wait(forRow: "été> draft")
+        try terminal.send("\u{12}\u{12}[x")
+        try terminal.wait(forRow: "failing search: [x")
+        try terminal.send("\u{7F}\u{7F}run\u{1B}[C!\r")
+        try terminal.wait(for: "[entry:delete r!unner]")
     }
 
     @Test("an entry of several lines is found by Ctrl-R and shown whole")

@@ -14,6 +14,7 @@ enum EditCommand: String, CaseIterable {
     case down = "runsh-down"
     case searchOlder = "runsh-search-older"
     case searchNewer = "runsh-search-newer"
+    case searchHistory = "runsh-search-history"
     case lineStart = "runsh-line-start"
     case lineEnd = "runsh-line-end"
     case bufferStart = "runsh-buffer-start"
@@ -50,6 +51,7 @@ enum EditCommand: String, CaseIterable {
         case .down: { handle, _ in EditCommand.run(handle) { $0.down() } }
         case .searchOlder: { handle, _ in EditCommand.run(handle) { $0.searchOlder() } }
         case .searchNewer: { handle, _ in EditCommand.run(handle) { $0.searchNewer() } }
+        case .searchHistory: { handle, _ in EditCommand.run(handle) { $0.searchHistory() } }
         case .lineStart: { handle, _ in EditCommand.run(handle) { $0.moveToLineStart() } }
         case .lineEnd: { handle, _ in EditCommand.run(handle) { $0.moveToLineEnd() } }
         case .bufferStart: { handle, _ in EditCommand.run(handle) { $0.moveToBufferStart() } }

@@ -18,6 +18,12 @@ struct KeyInput {
     let descriptor: Int32
     let wake: WakePipe
 
+    /// Whether another byte comes at once, as it does within the sequence of a key.
+    var hasWaiting: Bool {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&wait, 1, 20) > 0
+    }
+
     func next() -> Event {
         while true {
             var waits = [

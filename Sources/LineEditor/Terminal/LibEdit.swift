@@ -137,6 +137,9 @@ final class LibEdit {
     /// Draws prompt and text anew, from where the terminal's cursor is.
     func redraw() { _ = runsh_edit_refresh(handle) }
 
+    /// Lets a key be read again, as the next one.
+    func push(_ key: Unicode.Scalar) { el_wpush(handle, LibEdit.wide([key])) }
+
     func beep() { el_beep(handle) }
 
     func resize() { el_resize(handle) }

@@ -65,6 +65,8 @@ final class TerminalEditor: EntrySource {
         showNotices()
         let relay = SignalRelay([SIGINT, SIGWINCH, SIGCONT], to: wake)
         setBracketedPaste(true)
+        // Before the prompt is drawn: a Ctrl-D typed as soon as it shows would be lost in cooked mode.
+        edit.setRaw(true)
         let line = edit.readLine()
         setBracketedPaste(false)
         edit.setRaw(false)
@@ -123,7 +125,7 @@ final class TerminalEditor: EntrySource {
     // MARK: Input
 
     /// 1 with a character, 0 at the end, -1 on an interruption or failure, as libedit wants it.
-    private func readCharacter(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
+    func readCharacter(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
         while true {
             switch keys.next() {
             case .byte(let byte):
@@ -215,7 +217,7 @@ final class TerminalEditor: EntrySource {
     }
 
     /// Clears prompt and text, and leaves the terminal's cursor where the prompt was.
-    private func erase() {
+    func erase() {
         let buffer = edit.buffer
         let row = min(position(after: buffer.scalars[..<buffer.cursor]).row, rows - 1)
         write("\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J")
