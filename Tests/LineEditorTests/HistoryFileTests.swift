@@ -176,7 +176,7 @@ struct JSONStringTests {
     @Test("escapes of every kind are read")
     func escapes() {
         let text = #""\"\\\/\b\f\n\r\t\u00e9\ud83d\ude80""#
-        #expect(JSONString.decode(Array(text.utf8)) == "\"\\/\u{8}\u{C}\n\r\té🚀")
+        #expect(JSONString.decode(Array(text.utf8)[...]) == "\"\\/\u{8}\u{C}\n\r\té🚀")
     }
 
     @Test(
@@ -186,7 +186,7 @@ struct JSONStringTests {
             "\"\\udc00\"", "\"\\", "\"a\tb\"", "\"\\u+123\"",
         ])
     func refused(text: String) {
-        #expect(JSONString.decode(Array(text.utf8)) == nil)
+        #expect(JSONString.decode(Array(text.utf8)[...]) == nil)
     }
 
     @Test("bytes that are not UTF-8 are refused")

@@ -87,7 +87,7 @@ struct HistoryRecallTests {
         #expect(
             steps == [
                 "true", "true", "true", "true", "true", "true say äx 0", "false say äx 0", "true say äb 0",
-                "true say äx 0", "false say äx 0", "true say äx 0",
+                "true say äx 0", "false say äx -1", "true say äx 0",
             ])
     }
 

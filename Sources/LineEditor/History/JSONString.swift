@@ -20,7 +20,7 @@ enum JSONString {
     }
 
     /// The text, or nothing if the bytes are not exactly one JSON string.
-    static func decode(_ bytes: some Collection<UInt8>) -> String? {
+    static func decode(_ bytes: ArraySlice<UInt8>) -> String? {
         guard bytes.count >= 2, bytes.first == UInt8(ascii: "\"") else { return nil }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
@@ -39,8 +39,7 @@ enum JSONString {
         return nil
     }
 
-    private static func escape<Bytes: Collection<UInt8>>(_ rest: inout Bytes) -> Unicode.Scalar?
-    where Bytes.SubSequence == Bytes {
+    private static func escape(_ rest: inout ArraySlice<UInt8>) -> Unicode.Scalar? {
         guard let letter = rest.popFirst() else { return nil }
         switch letter {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(letter)
@@ -60,8 +59,7 @@ enum JSONString {
         return Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
     }
 
-    private static func unit<Bytes: Collection<UInt8>>(_ rest: inout Bytes) -> UInt32?
-    where Bytes.SubSequence == Bytes {
+    private static func unit(_ rest: inout ArraySlice<UInt8>) -> UInt32? {
         var value: UInt32 = 0
         for _ in 0..<4 {
             guard let byte = rest.popFirst(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {

@@ -77,6 +77,8 @@ final class TerminalEditor: EntrySource {
 
     func replaceHistory(_ entries: [String]) {
         recall.replace(entries)
+        // Only vi's keys recall by libedit's own list, which takes as long to fill as all the rest of a start.
+        guard edit.usesViKeys else { return }
         for entry in entries { edit.addHistory(entry) }
     }
 
