@@ -22,6 +22,13 @@ enum JSONString {
     /// The text, or nothing if the bytes are not exactly one JSON string.
     static func decode(_ bytes: ArraySlice<UInt8>) -> String? {
         guard bytes.count >= 2, bytes.first == UInt8(ascii: "\"") else { return nil }
+        // Most entries have no escapes.
+        let inner = bytes.dropFirst().dropLast()
+        if bytes.last == UInt8(ascii: "\""),
+            inner.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
+        {
+            return String(validating: inner, as: UTF8.self)
+        }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var rest = bytes.dropFirst()
