@@ -52,7 +52,7 @@ public enum RequestError: Error, Hashable, Sendable, CustomStringConvertible {
     case wrongOwner(OwnerKind, operationID: String)
     case missingBody(operationID: String)
     case unexpectedBody(operationID: String)
-    case body(BodyProblem, operationID: String)
+    case body(SchemaProblem, operationID: String)
 
     /// The error as a sentence.
     public var description: String {

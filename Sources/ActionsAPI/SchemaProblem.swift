@@ -1,7 +1,7 @@
 import JSONValue
 
-/// What is wrong with a body, and where in it.
-public struct BodyProblem: Hashable, Sendable, CustomStringConvertible {
+/// What is wrong with a body or an answer, and where in it.
+public struct SchemaProblem: Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.
     public enum Reason: Hashable, Sendable {
         case notAnObject
@@ -20,7 +20,7 @@ public struct BodyProblem: Hashable, Sendable, CustomStringConvertible {
     /// The problem as a sentence.
     public var description: String {
         switch reason {
-        case .notAnObject: "the body must be an object"
+        case .notAnObject: "this must be an object"
         case .missing: "`\(path)` is missing"
         case .unknown: "there is no field `\(path)`"
         case .wrongType(let expected, let found): "`\(path)` must be \(expected), not \(found)"
@@ -44,48 +44,48 @@ extension Bounds: CustomStringConvertible {
 
 extension ObjectSchema {
     /// What keeps `body` from being sent as such an object.
-    public func problems(in body: JSONValue) -> [BodyProblem] {
+    public func problems(in body: JSONValue) -> [SchemaProblem] {
         problems(in: body, at: [])
     }
 
-    private func problems(in body: JSONValue, at path: JSONPath) -> [BodyProblem] {
+    private func problems(in body: JSONValue, at path: JSONPath) -> [SchemaProblem] {
         guard let object = body.objectValue else {
             return [
                 path.elements.isEmpty
-                    ? BodyProblem(path: path, reason: .notAnObject)
-                    : BodyProblem(path: path, reason: .wrongType(expected: "an object", found: body.kindName))
+                    ? SchemaProblem(path: path, reason: .notAnObject)
+                    : SchemaProblem(path: path, reason: .wrongType(expected: "an object", found: body.kindName))
             ]
         }
-        var problems: [BodyProblem] = []
+        var problems: [SchemaProblem] = []
         for key in object.keys where field(key) == nil {
-            problems.append(BodyProblem(path: path.appending(.key(key)), reason: .unknown))
+            problems.append(SchemaProblem(path: path.appending(.key(key)), reason: .unknown))
         }
         for field in fields {
             let here = path.appending(.key(field.name))
             if let value = object[field.name] {
                 problems += field.problems(in: value, at: here)
             } else if field.isRequired {
-                problems.append(BodyProblem(path: here, reason: .missing))
+                problems.append(SchemaProblem(path: here, reason: .missing))
             }
         }
         return problems
     }
 
-    fileprivate func nestedProblems(in body: JSONValue, at path: JSONPath) -> [BodyProblem] {
+    fileprivate func nestedProblems(in body: JSONValue, at path: JSONPath) -> [SchemaProblem] {
         problems(in: body, at: path)
     }
 }
 
 extension Field {
-    fileprivate func problems(in value: JSONValue, at path: JSONPath) -> [BodyProblem] {
+    fileprivate func problems(in value: JSONValue, at path: JSONPath) -> [SchemaProblem] {
         if isNullable, value.isNull { return [] }
         let problems = type.problems(in: value, at: path)
         guard problems.isEmpty else { return problems }
         if let bounds, let count = Self.measure(value), !bounds.contains(count) {
-            return [BodyProblem(path: path, reason: .outOfBounds(bounds, count: count))]
+            return [SchemaProblem(path: path, reason: .outOfBounds(bounds, count: count))]
         }
         if !closedSet.isEmpty, let text = value.stringValue, !closedSet.contains(text) {
-            return [BodyProblem(path: path, reason: .notInClosedSet(closedSet))]
+            return [SchemaProblem(path: path, reason: .notInClosedSet(closedSet))]
         }
         return []
     }
@@ -101,7 +101,7 @@ extension Field {
 }
 
 extension ValueType {
-    fileprivate func problems(in value: JSONValue, at path: JSONPath) -> [BodyProblem] {
+    func problems(in value: JSONValue, at path: JSONPath) -> [SchemaProblem] {
         switch (self, value) {
         case (.string, .string), (.timestamp, .string), (.integer, .integer), (.boolean, .bool),
             (.anyObject, .object):
@@ -111,7 +111,7 @@ extension ValueType {
         case (.object(let schema), _):
             schema.nestedProblems(in: value, at: path)
         case (.string, _), (.timestamp, _), (.integer, _), (.boolean, _), (.anyObject, _), (.array, _):
-            [BodyProblem(path: path, reason: .wrongType(expected: phrase, found: value.kindName))]
+            [SchemaProblem(path: path, reason: .wrongType(expected: phrase, found: value.kindName))]
         }
     }
 
