@@ -17,6 +17,12 @@ public struct SchemaProblem: Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.
     public var reason: Reason
 
+    /// Makes a problem from its parts.
+    public init(path: JSONPath, reason: Reason) {
+        self.path = path
+        self.reason = reason
+    }
+
     /// The problem as a sentence.
     public var description: String {
         switch reason {

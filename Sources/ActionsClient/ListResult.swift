@@ -30,7 +30,9 @@ public enum ReadWarning: Hashable, Sendable, CustomStringConvertible {
     case badRow(ResponseShapeError)
     /// A page could not be read.
     case lostPage(Int, ClientError)
-    /// The list has another number of rows than the API said: it changed while it was read.
+    /// The API announced another number of rows on a later page: the list changed while it was read.
+    case changedWhileRead(before: Int, after: Int)
+    /// The list has another number of rows than the API announced.
     case countMismatch(expected: Int, found: Int)
 
     /// The warning as a sentence.
@@ -39,7 +41,9 @@ public enum ReadWarning: Hashable, Sendable, CustomStringConvertible {
         case .badRow(let error): "a row was left out: \(error)"
         case .lostPage(let page, let error): "page \(page) could not be read: \(error)"
         case .countMismatch(let expected, let found):
-            "the list changed while it was read: \(expected) rows were announced, \(found) came"
+            "\(expected) rows were announced, \(found) came"
+        case .changedWhileRead(let before, let after):
+            "the list changed while it was read: it had \(before) rows, then \(after)"
         }
     }
 }

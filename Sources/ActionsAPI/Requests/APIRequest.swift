@@ -50,6 +50,7 @@ public enum RequestError: Error, Hashable, Sendable, CustomStringConvertible {
     case unsafePathValue(parameter: String, value: String, operationID: String)
     case unknownQueryParameter(String, operationID: String)
     case wrongOwner(OwnerKind, operationID: String)
+    case notPaged(operationID: String)
     case missingBody(operationID: String)
     case unexpectedBody(operationID: String)
     case body(SchemaProblem, operationID: String)
@@ -63,6 +64,7 @@ public enum RequestError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(operation): \"\(value)\" cannot be sent as `\(name)`"
         case .unknownQueryParameter(let name, let operation): "\(operation) has no parameter `\(name)`"
         case .wrongOwner(let kind, let operation): "\(operation) is not an operation of the \(kind.rawValue)"
+        case .notPaged(let operation): "\(operation) does not answer with pages"
         case .missingBody(let operation): "\(operation) needs a body"
         case .unexpectedBody(let operation): "\(operation) takes no body"
         case .body(let problem, let operation): "\(operation): \(problem)"

@@ -1,0 +1,200 @@
+import ActionsAPI
+import JSONValue
+
+/// One reading of a list: page 1, then the other pages at once, then the rows in order, each id once.
+struct PagedRead: Sendable {
+    /// What one page brought.
+    private struct Page: Sendable {
+        var rows: [JSONValue]
+        var total: Int?
+    }
+
+    let client: Client
+    let endpoint: Endpoint
+    let paging: Paging
+    let owner: RunnerOwner
+    let name: String?
+    let limit: Int?
+
+    /// After so many lost pages the rest is not asked for.
+    private static let lostPagesLimit = 5
+
+    private var perPage: Int { min(max(limit ?? paging.maximumPerPage, 1), paging.maximumPerPage) }
+
+    func run() async throws(ClientError) -> ListResult {
+        let first = try await read(page: 1)
+        var collector = RowCollector(endpoint: endpoint, paging: paging)
+        collector.add(first.rows)
+        let total = first.total
+        if isLast(1, first) { return finish(collector, announced: total) }
+        for (number, outcome) in await readRest(announced: total) {
+            switch outcome {
+            case .success(let page):
+                collector.add(page.rows)
+                if let before = total, let after = page.total, before != after {
+                    collector.noteChange(before: before, after: after)
+                }
+            case .failure(.cancelled):
+                throw .cancelled
+            case .failure(let error):
+                collector.noteLost(number, error)
+            }
+        }
+        return finish(collector, announced: total)
+    }
+
+    /// Reads the pages after the first, at most as many at once as the lane takes, and gives them in order.
+    ///
+    /// The announced total says how far to go, but a page that is not full ends the list whatever was announced.
+    private func readRest(announced: Int?) async -> [(Int, Result<Page, ClientError>)] {
+        // Without a total only the page before tells whether there is another.
+        let width = announced == nil ? 1 : client.limits.reads
+        return await withTaskGroup(of: (Int, Result<Page, ClientError>).self) { group in
+            var outcomes: [Int: Result<Page, ClientError>] = [:]
+            var next = 2
+            var lost = 0
+            var isOver = false
+            func start() {
+                guard !isOver, (next - 1) < pagesWanted(announced) else { return }
+                let number = next
+                next += 1
+                group.addTask { (number, await outcome(of: number)) }
+            }
+            for _ in 0..<width { start() }
+            while let (number, outcome) = await group.next() {
+                outcomes[number] = outcome
+                switch outcome {
+                case .success(let page): isOver = isOver || isLast(number, page)
+                case .failure(.cancelled): isOver = true
+                case .failure:
+                    lost += 1
+                    isOver = isOver || lost >= Self.lostPagesLimit || announced == nil
+                }
+                start()
+            }
+            return outcomes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        }
+    }
+
+    private func outcome(of number: Int) async -> Result<Page, ClientError> {
+        do throws(ClientError) {
+            return .success(try await read(page: number))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func pagesWanted(_ announced: Int?) -> Int {
+        let rows = min(announced ?? .max, limit ?? .max)
+        return rows / perPage + (rows % perPage == 0 ? 0 : 1)
+    }
+
+    private func isLast(_ number: Int, _ page: Page) -> Bool {
+        page.rows.count < perPage || number >= pagesWanted(page.total)
+    }
+
+    private func read(page number: Int) async throws(ClientError) -> Page {
+        var query = [QueryItem("per_page", perPage)]
+        if number > 1 { query.append(QueryItem("page", number)) }
+        if let name { query.append(QueryItem("name", name)) }
+        let response = try await client.ask(endpoint, owner, query: query)
+        guard let body = response.body?.objectValue, let rows = body[paging.itemsField]?.arrayValue else {
+            let isObject = response.body?.objectValue != nil
+            let value = isObject ? response.body?[paging.itemsField] : response.body
+            throw .shape(
+                ResponseShapeError(
+                    operationID: endpoint.operationID, field: isObject ? paging.itemsField : "",
+                    expected: isObject ? "an array" : "an object", found: value?.kindName ?? "missing"))
+        }
+        let total = body[paging.totalField]?.integerValue.flatMap { Int(exactly: $0) }
+        return Page(rows: rows, total: total.flatMap { $0 < 0 ? nil : $0 })
+    }
+
+    private func finish(_ collector: RowCollector, announced: Int?) -> ListResult {
+        var collector = collector
+        let total = announced ?? collector.seen
+        let isLimited = limit.map { $0 < total } ?? false
+        if !isLimited, collector.warnings.isEmpty, collector.seen != total {
+            collector.noteMismatch(expected: total)
+        }
+        return ListResult(
+            rows: limit.map { Array(collector.rows.prefix($0)) } ?? collector.rows, totalCount: total,
+            warnings: collector.warnings, isLimited: isLimited)
+    }
+}
+
+/// Gathers checked rows in order, each id once.
+struct RowCollector {
+    private(set) var rows: [JSONObject] = []
+    private(set) var warnings: [ReadWarning] = []
+    /// How many different rows came, with the ones that were left out.
+    private(set) var seen = 0
+
+    private let operationID: String
+    private let itemsField: String
+    private var checker: SchemaChecker?
+    private var came = 0
+    private var ids: Set<Int64> = []
+    private var lastID = Int64.min
+    private var isRising = true
+
+    init(endpoint: Endpoint, paging: Paging) {
+        operationID = endpoint.operationID
+        itemsField = paging.itemsField
+        if case .object(let page)? = endpoint.response, let items = page.field(paging.itemsField),
+            case .array(.object(let row)) = items.type
+        {
+            checker = SchemaChecker(row)
+        }
+    }
+
+    mutating func add(_ page: [JSONValue]) {
+        rows.reserveCapacity(rows.count + page.count)
+        for value in page {
+            defer { came += 1 }
+            guard case .object(let row) = value else {
+                warn(SchemaProblem(path: [], reason: .wrongType(expected: "an object", found: value.kindName)))
+                continue
+            }
+            if let problem = checker?.problem(in: row) {
+                warn(problem)
+            } else if isNew(row) {
+                seen += 1
+                rows.append(row)
+            }
+        }
+    }
+
+    mutating func noteLost(_ page: Int, _ error: ClientError) {
+        warnings.append(.lostPage(page, error))
+    }
+
+    mutating func noteChange(before: Int, after: Int) {
+        let warning = ReadWarning.changedWhileRead(before: before, after: after)
+        if !warnings.contains(warning) { warnings.append(warning) }
+    }
+
+    mutating func noteMismatch(expected: Int) {
+        warnings.append(.countMismatch(expected: expected, found: seen))
+    }
+
+    private mutating func warn(_ problem: SchemaProblem) {
+        seen += 1
+        let place: [JSONPathElement] = [.key(itemsField), .index(came)]
+        warnings.append(.badRow(ResponseShapeError(problem, operationID: operationID, under: place)))
+    }
+
+    /// Whether the row's id has not come before; while ids only rise, comparing with the last one tells.
+    private mutating func isNew(_ row: JSONObject) -> Bool {
+        guard case .integer(let id)? = row["id"] else { return true }
+        if isRising {
+            if id > lastID {
+                lastID = id
+                return true
+            }
+            isRising = false
+            ids = Set(rows.compactMap { $0["id"]?.integerValue })
+        }
+        return ids.insert(id).inserted
+    }
+}
