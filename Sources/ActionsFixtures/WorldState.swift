@@ -32,7 +32,7 @@ struct WorldState {
         guard let match = Catalogue.match(request.method, path: namedPath(request.path)), let owner = match.owner,
             let index = indexByName[owner.foldedKey]
         else { return .notFound() }
-        return respond(to: request, match, &owners[index])
+        return Self.respond(to: request, match, host: world.host, &owners[index])
     }
 
     /// The path with an owner's number, as in links, replaced by its name.
@@ -54,10 +54,13 @@ struct WorldState {
         return listing.path + parts[2].dropFirst(list.utf8.count - 1)
     }
 
-    private func respond(to request: APIRequest, _ match: RouteMatch, _ owner: inout OwnerState) -> APIResponse {
+    // Static, because a method of the value would hold a copy of it, and the owner's first change would copy all.
+    private static func respond(
+        to request: APIRequest, _ match: RouteMatch, host: String?, _ owner: inout OwnerState
+    ) -> APIResponse {
         switch match.endpoint.kind {
         case .listRunners:
-            return owner.list(request, match.endpoint, host: world.host)
+            return owner.list(request, match.endpoint, host: host)
         case .getRunner:
             return owner.withRunner(match) { owner, slot in APIResponse(status: 200, body: owner.runner(slot)) }
         case .deleteRunner:
