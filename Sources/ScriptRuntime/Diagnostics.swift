@@ -90,6 +90,10 @@ extension Diagnostic {
         Diagnostic(417, "\(what) would be longer than \(limit)", at: range)
     }
 
+    static func timeOutOfRange(at range: SourceRange) -> Diagnostic {
+        Diagnostic(418, "the time lies outside of the years 1 to 9999", at: range)
+    }
+
     static func interrupted(at range: SourceRange) -> Diagnostic {
         Diagnostic(499, "interrupted", at: range)
     }

@@ -28,8 +28,6 @@ public protocol Host: AnyObject {
     func show(_ value: Value)
     /// Shows what `print` was given.
     func print(_ values: [Value])
-    /// Shows a warning that arose while running.
-    func warn(_ diagnostic: Diagnostic)
 }
 
 /// Why the host could not do what was asked. The evaluator adds the place.

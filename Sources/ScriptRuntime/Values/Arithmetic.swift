@@ -126,7 +126,11 @@ enum Arithmetic {
     private static func timestamp(
         _ result: (partialValue: Int64, overflow: Bool), _ range: SourceRange
     ) throws(Failure) -> Value {
-        .timestamp(Timestamp(milliseconds: try checked(result, "the time", range)))
+        let time = Timestamp(milliseconds: try checked(result, "the time", range))
+        guard time >= .earliest, time <= .latest else {
+            throw Failure(.timeOutOfRange(at: range))
+        }
+        return .timestamp(time)
     }
 
     private static func duration(

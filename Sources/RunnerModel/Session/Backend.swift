@@ -1,0 +1,33 @@
+import ActionsAPI
+import ScriptSyntax
+
+/// Where a session's requests go.
+public struct Backend: Sendable {
+    /// What kind of place it is; decides what is said before the first write.
+    public enum Kind: Hashable, Sendable {
+        /// A simulated world; nothing outside of this process changes.
+        case world
+        /// A real host.
+        case live
+    }
+
+    /// What kind of place it is.
+    public var kind: Kind
+    /// What people call it: the fixture's file name, the host.
+    public var name: String
+    /// What answers the requests.
+    public var transport: any Transport
+    /// What `now()` gives; nil for the time of day.
+    public var now: Timestamp?
+
+    /// Makes a backend.
+    public init(kind: Kind, name: String, transport: any Transport, now: Timestamp? = nil) {
+        self.kind = kind
+        self.name = name
+        self.transport = transport
+        self.now = now
+    }
+}
+
+/// Makes the backend of a session, so that a shell can change it without knowing how one is made.
+public typealias BackendFactory = @Sendable () throws -> Backend

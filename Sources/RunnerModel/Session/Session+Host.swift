@@ -1,0 +1,219 @@
+import ActionsAPI
+import ActionsClient
+import Dispatch
+import JSONValue
+import ScriptRuntime
+import ScriptSemantics
+import ScriptSyntax
+
+extension Session: Host {
+    /// True once the user has asked to stop.
+    public var isCancelled: Bool { cancellation.isSet }
+
+    /// Begins a path: `org("acme")`.
+    public func open(_ root: RootFunction, _ arguments: [Value]) throws(HostError) -> Value {
+        guard let kind = OwnerKind.allCases.first(where: { $0.scriptName == root.name }),
+            let text = arguments.first?.textValue
+        else {
+            throw HostError(code: 501, message: "`\(root.name)` needs a string, and this is \(arguments.kindOfFirst)")
+        }
+        let owner: RunnerOwner
+        do throws(RunnerOwnerError) {
+            owner = try RunnerOwner.parse(kind, text)
+        } catch {
+            throw HostError(code: 503, message: error.description)
+        }
+        return schema.handle(to: owner).map { .resource($0) } ?? .null
+    }
+
+    /// Calls a function of a resource: `.runner(23)`.
+    public func call(
+        _ method: MethodSpec, of resource: Resource, _ arguments: [Value]
+    ) throws(HostError) -> Value {
+        guard case .integer(let id)? = arguments.first else {
+            throw HostError(
+                code: 501, message: "`\(method.name)` needs an integer, and this is \(arguments.kindOfFirst)")
+        }
+        guard id >= 0 else {
+            throw HostError(code: 504, message: "a runner's id is never negative, and this is \(id)")
+        }
+        return .resource(Resource(type: schema.runner, owner: resource, identity: .integer(id), json: nil))
+    }
+
+    /// Reads a field that must be asked for: `.runners`, `.label_details`.
+    public func read(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Value {
+        if resource.type === schema.runner { return try readLabels(of: resource) }
+        guard let owner = schema.owner(resource) else {
+            throw HostError(code: 502, message: "\(resource.title) has no `\(field.name)`")
+        }
+        return try readRunners(of: owner, resource)
+    }
+
+    /// Reads the runner that a handle names.
+    public func fetch(_ handle: Resource) throws(HostError) -> Resource {
+        guard let parent = handle.owner, let owner = schema.owner(parent), case .integer(let id) = handle.identity
+        else { throw HostError(code: 502, message: "\(handle.title) cannot be read") }
+        let key = Target.Key(owner: owner.foldedKey, id: id)
+        let row: JSONObject
+        if let known = reads.runners[key] {
+            row = known
+        } else {
+            row = try ask { [client] () async throws(ClientError) in
+                try await client.get(.getRunner, of: owner, [.runnerID(id)])
+            }
+            reads.runners[key] = row
+        }
+        guard let shown = options.isDryRun ? executor.projection.applied(to: row, key) : row else {
+            throw HostError(
+                code: 505, message: "runner \(id) of \(owner) is not there any more",
+                notes: ["this dry run has planned to delete it"])
+        }
+        return Resource(type: schema.runner, owner: parent, identity: handle.identity, json: shown, readAt: uptime)
+    }
+
+    /// Refuses when a loop could write more than is allowed.
+    public func admit(writesAtMost writes: Int) throws(HostError) {
+        try executor.admit(atMost: writes)
+    }
+
+    /// Does or plans a batch of writes.
+    public func perform(_ batch: WriteBatch) throws(HostError) -> BatchOutcome {
+        if batch.chains.contains(where: { $0.writeCount > 0 }) {
+            if reads.isPartial, !options.allowsPartialReads {
+                throw HostError(
+                    kind: .refused, code: 611, message: "a read that this run depends on was not complete",
+                    hint: "run it again, or pass --allow-partial to write all the same",
+                    notes: ["nothing of this statement was sent"])
+            }
+            announceWrites()
+        }
+        let outcome = try executor.perform(batch) { event in
+            if case .print(let values) = event {
+                output.print(values)
+            } else {
+                output.report(event, in: sources)
+            }
+        }
+        if !options.isDryRun { reads.forget(writtenBy: batch, schema) }
+        if cancellation.isSet { throw HostError(kind: .interrupted, code: 499, message: "interrupted") }
+        return outcome
+    }
+
+    /// Shows the value of a top-level expression.
+    public func show(_ value: Value) {
+        output.show(value)
+    }
+
+    /// Shows what `print` was given.
+    public func print(_ values: [Value]) {
+        output.print(values)
+    }
+
+    // MARK: Reading
+
+    private var uptime: UInt64 { DispatchTime.now().uptimeNanoseconds }
+
+    private func readRunners(of owner: RunnerOwner, _ parent: Resource) throws(HostError) -> Value {
+        let key = owner.foldedKey
+        let list: ReadCache.List
+        if let known = reads.lists[key] {
+            list = known
+        } else {
+            let result = try ask { [client] () async throws(ClientError) in
+                try await client.list(.listRunners, of: owner)
+            }
+            list = ReadCache.List(rows: result.rows, at: uptime)
+            reads.lists[key] = list
+            tell(result.warnings, of: owner)
+        }
+        let isLaidOver = options.isDryRun && !executor.projection.isEmpty
+        var rows: [Value] = []
+        rows.reserveCapacity(list.rows.count)
+        for row in list.rows {
+            guard case .integer(let id)? = row["id"] else { continue }
+            var shown = row
+            if isLaidOver {
+                guard let after = executor.projection.applied(to: row, Target.Key(owner: key, id: id)) else {
+                    continue
+                }
+                shown = after
+            }
+            rows.append(
+                .resource(
+                    Resource(
+                        type: schema.runner, owner: parent, identity: .integer(id), json: shown, readAt: list.at)))
+        }
+        return .list(rows)
+    }
+
+    private func tell(_ warnings: [ReadWarning], of owner: RunnerOwner) {
+        guard !warnings.isEmpty else { return }
+        reads.isPartial = true
+        for warning in warnings.prefix(5) { output.warn("\(owner): \(warning)") }
+        if warnings.count > 5 { output.warn("\(owner): \(warnings.count - 5) more like these") }
+    }
+
+    private func readLabels(of resource: Resource) throws(HostError) -> Value {
+        guard let owner = resource.owner.flatMap({ schema.owner($0) }), case .integer(let id) = resource.identity
+        else { throw HostError(code: 502, message: "\(resource.title) has no labels") }
+        let key = Target.Key(owner: owner.foldedKey, id: id)
+        if options.isDryRun, let planned = executor.projection.plannedLabels(of: key) {
+            return Value(.array(planned))
+        }
+        let labels = try ask { [client] () async throws(ClientError) in
+            try await client.listLabels(of: owner, runner: id)
+        }
+        return .list(labels.map { Value(.object($0)) })
+    }
+
+    /// Waits for an answer of the API.
+    private func ask<Answer: Sendable>(
+        _ question: @escaping @Sendable () async throws(ClientError) -> Answer
+    ) throws(HostError) -> Answer {
+        let result: Result<Answer, ClientError> = Bridge.wait(unless: cancellation) {
+            do throws(ClientError) {
+                return .success(try await question())
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch result {
+        case .success(let answer): return answer
+        case .failure(let error): throw HostError(error)
+        }
+    }
+}
+
+extension HostError {
+    /// An error of the API as the evaluator reports it.
+    init(_ error: ClientError) {
+        switch error {
+        case .cancelled:
+            self.init(kind: .interrupted, code: 499, message: "interrupted")
+        case .api(let answer):
+            self.init(
+                code: 510, message: answer.description, hint: answer.hints.first,
+                notes: ["the operation was \(answer.operationID)"])
+        case .transport(let failure): self.init(code: 511, message: failure.description)
+        case .request(let failure): self.init(code: 512, message: failure.description)
+        case .shape(let failure): self.init(code: 513, message: failure.description)
+        }
+    }
+}
+
+extension Value {
+    /// The text, when the value is one.
+    var textValue: String? {
+        switch self {
+        case .string(let text), .folding(let text): text
+        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource: nil
+        }
+    }
+}
+
+extension [Value] {
+    /// What kind of value the first one is, for messages.
+    fileprivate var kindOfFirst: String {
+        first?.kindName ?? "nothing"
+    }
+}

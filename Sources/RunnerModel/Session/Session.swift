@@ -1,0 +1,130 @@
+import ActionsAPI
+import ActionsClient
+import Dispatch
+import ScriptRuntime
+import ScriptSemantics
+import ScriptSyntax
+
+/// Runs programs against a backend: one script, or the entries of a shell one after another.
+///
+/// A session holds what outlives a statement: variables, what was read, what was planned. It is used from one
+/// thread; the requests it causes run elsewhere.
+public final class Session {
+    /// How a session goes about its work.
+    public struct Options: Sendable {
+        /// Plan writes instead of sending them.
+        public var isDryRun = false
+        /// How many writes the session may do; nil for no bound.
+        public var maximumChanges: Int?
+        /// Stop after the first write that fails.
+        public var failsFast = false
+        /// Let loops write on the strength of reads that lost rows.
+        public var allowsPartialReads = false
+
+        /// The usual: real writes, no bound, go on after failures.
+        public init() {}
+    }
+
+    /// How a run ended.
+    public enum Ending: Hashable, Sendable {
+        /// Every statement was run.
+        case finished
+        /// The program was refused before any of it ran.
+        case rejected
+        /// A statement failed.
+        case failed(Failure.Kind)
+    }
+
+    /// What there is to administer.
+    public let schema: RunnerSchema
+    /// Where requests go.
+    public let backend: Backend
+    /// Every text that was run, for diagnostics about them.
+    public private(set) var sources = SourceMap()
+    /// The time at which the run began; in a shell, the entry.
+    public private(set) var now: Timestamp
+
+    let options: Options
+    let output: any SessionOutput
+    let cancellation: CancellationFlag
+    let client: Client
+    let executor: Executor
+    var reads = ReadCache()
+
+    private let clock: () -> Timestamp
+    private let globals = Globals()
+    private var scope = GlobalScope()
+    private var hasAnnounced = false
+
+    /// Makes a session.
+    ///
+    /// - Parameter clock: the time of day, asked once a run unless the backend fixes it.
+    public init(
+        schema: RunnerSchema, backend: Backend, options: Options, output: any SessionOutput,
+        cancellation: CancellationFlag, clock: @escaping () -> Timestamp
+    ) {
+        self.schema = schema
+        self.backend = backend
+        self.options = options
+        self.output = output
+        self.cancellation = cancellation
+        self.clock = clock
+        now = backend.now ?? clock()
+        client = Client(transport: backend.transport)
+        executor = Executor(
+            policy: Executor.Policy(
+                isDryRun: options.isDryRun, maximumChanges: options.maximumChanges, failsFast: options.failsFast),
+            client: client, schema: schema, cancellation: cancellation,
+            clock: { DispatchTime.now().uptimeNanoseconds })
+    }
+
+    /// How the writes of the session went so far.
+    public var summary: WriteSummary { executor.summary }
+
+    /// What a dry run would do, in order.
+    public var plan: [Operation] { executor.plan }
+
+    /// Parses, checks and runs a text; everything there is to tell goes to the output.
+    public func run(name: String, bytes: [UInt8], mode: Checker.Mode = .file) -> Ending {
+        guard let program = check(name: name, bytes: bytes, mode: mode) else { return .rejected }
+        if mode == .entry {
+            // Each entry of a shell is a run of its own: it reads afresh, and time has moved on.
+            now = backend.now ?? clock()
+            reads = ReadCache()
+        }
+        scope = program.globals
+        do throws(Failure) {
+            try Evaluator.run(program, schema: schema.host, host: self, globals: globals)
+            return .finished
+        } catch {
+            output.report([error.diagnostic], in: sources)
+            return .failed(error.kind)
+        }
+    }
+
+    /// Parses and checks a text; nil when an error was reported.
+    public func check(name: String, bytes: [UInt8], mode: Checker.Mode = .file) -> CheckedProgram? {
+        let id = sources.add(name: name, bytes: bytes)
+        guard let source = sources[id] else { return nil }
+        let parsed = Parser.parse(source, mode: mode == .file ? .file : .entry)
+        if parsed.hasErrors {
+            output.report(parsed.diagnostics, in: sources)
+            return nil
+        }
+        let result = Checker.check(parsed.program, schema: schema.host, globals: scope, mode: mode)
+        let diagnostics = parsed.diagnostics + result.diagnostics
+        if !diagnostics.isEmpty { output.report(diagnostics, in: sources) }
+        return result.program
+    }
+
+    /// Gives a variable of the shell a value, such as `_` the last result.
+    public func define(_ name: String, _ value: Value) {
+        globals.set(value, at: scope.declare(name, type: .any, at: nil))
+    }
+
+    func announceWrites() {
+        guard !hasAnnounced else { return }
+        hasAnnounced = true
+        output.willWrite(to: backend, isDryRun: options.isDryRun)
+    }
+}

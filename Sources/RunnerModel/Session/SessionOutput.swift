@@ -1,0 +1,18 @@
+import ScriptRuntime
+import ScriptSyntax
+
+/// What a session tells while it runs. Everything arrives on the thread that runs the program.
+public protocol SessionOutput: AnyObject {
+    /// Shows the value of a top-level expression.
+    func show(_ value: Value)
+    /// Shows what `print` was given.
+    func print(_ values: [Value])
+    /// Shows errors and warnings about places in texts.
+    func report(_ diagnostics: [Diagnostic], in sources: SourceMap)
+    /// Shows a warning that has no place in a text.
+    func warn(_ message: String)
+    /// Shows what became of a write.
+    func report(_ event: ExecutionEvent, in sources: SourceMap)
+    /// Is told once, before the first write is done or planned.
+    func willWrite(to backend: Backend, isDryRun: Bool)
+}

@@ -1,0 +1,175 @@
+import ActionsAPI
+import ActionsClient
+import JSONValue
+import ScriptRuntime
+import Synchronization
+
+/// Sends planned chains: many chains at once, the steps of each in order.
+///
+/// A failed write ends its chain, not the others. Once the user interrupts, or after a failure where that is asked
+/// for, nothing new is sent; what is in flight is awaited, so that what was done can be told exactly.
+final class ChainRunner: Sendable {
+    /// An event, and the runner's labels where the answer gave them.
+    struct Told: Sendable {
+        var event: ExecutionEvent
+        var labels: [JSONValue]?
+    }
+
+    /// What a chain did.
+    private struct Outcome: Sendable {
+        var told: [Told] = []
+        var isGood = true
+    }
+
+    static let earlierFailure = "an earlier step of its row failed"
+
+    private let client: Client
+    private let cancellation: CancellationFlag
+    private let failsFast: Bool
+    private let stopped = Atomic<Bool>(false)
+
+    /// How many chains are under way at once; the client bounds the requests among them.
+    private static let width = 16
+
+    init(client: Client, cancellation: CancellationFlag, failsFast: Bool) {
+        self.client = client
+        self.cancellation = cancellation
+        self.failsFast = failsFast
+    }
+
+    /// Whether nothing new is sent because a write failed.
+    var hasStopped: Bool { stopped.load(ordering: .acquiring) }
+
+    /// Runs all chains; events reach `emit` on the calling thread, in the order of the chains, as they come.
+    func run(_ chains: [Executor.PlannedChain], emit: (Told) -> Void) {
+        Bridge.stream(emit) { [self] send in
+            await withTaskGroup(of: (Int, Outcome).self) { group in
+                var next = 0
+                var due = 0
+                var waiting: [Int: Outcome] = [:]
+                while next < min(Self.width, chains.count) {
+                    add(next, chains, to: &group)
+                    next += 1
+                }
+                for await (index, outcome) in group {
+                    if next < chains.count {
+                        add(next, chains, to: &group)
+                        next += 1
+                    }
+                    waiting[index] = outcome
+                    while let ready = waiting.removeValue(forKey: due) {
+                        send(ready.told)
+                        due += 1
+                    }
+                }
+            }
+        }
+    }
+
+    private func add(
+        _ index: Int, _ chains: [Executor.PlannedChain], to group: inout TaskGroup<(Int, Outcome)>
+    ) {
+        let chain = chains[index]
+        group.addTask { [self] in (index, await outcome(of: chain)) }
+    }
+
+    private func outcome(of chain: Executor.PlannedChain) async -> Outcome {
+        var outcome = Outcome()
+        for (index, step) in chain.steps.enumerated() {
+            switch step {
+            case .event(let event):
+                outcome.told.append(Told(event: event))
+                if event.isFailure { outcome.isGood = false }
+            case .send(let operation):
+                let told = await self.told(of: operation)
+                outcome.told.append(told)
+                if told.event.isFailure { outcome.isGood = false }
+            case .each(let chains):
+                let inner = await self.outcome(of: chains)
+                outcome.told += inner.told
+                outcome.isGood = inner.isGood
+            }
+            if !outcome.isGood {
+                if failsFast { stopped.store(true, ordering: .releasing) }
+                for rest in chain.steps[(index + 1)...] {
+                    outcome.told += rest.operations.map {
+                        Told(event: .notTried($0, reason: Self.earlierFailure))
+                    }
+                }
+                break
+            }
+        }
+        return outcome
+    }
+
+    /// The iterations of an inner loop, at most as many at once as of an outer one.
+    private func outcome(of chains: [Executor.PlannedChain]) async -> Outcome {
+        await withTaskGroup(of: (Int, Outcome).self) { group in
+            var outcomes = [Outcome?](repeating: nil, count: chains.count)
+            var next = 0
+            while next < min(Self.width, chains.count) {
+                add(next, chains, to: &group)
+                next += 1
+            }
+            for await (index, outcome) in group {
+                outcomes[index] = outcome
+                if next < chains.count {
+                    add(next, chains, to: &group)
+                    next += 1
+                }
+            }
+            var all = Outcome()
+            for outcome in outcomes.compactMap({ $0 }) {
+                all.told += outcome.told
+                all.isGood = all.isGood && outcome.isGood
+            }
+            return all
+        }
+    }
+
+    // MARK: One operation
+
+    private func told(of operation: Operation) async -> Told {
+        if cancellation.isSet { return Told(event: .notTried(operation, reason: "interrupted")) }
+        if hasStopped { return Told(event: .notTried(operation, reason: "a write failed before it")) }
+        do {
+            var labels: [JSONValue]?
+            for request in try operation.requests() {
+                let response = try await client.perform(request)
+                labels = response.body?["labels"]?.arrayValue
+            }
+            return Told(event: .done(operation), labels: labels)
+        } catch let error as ClientError {
+            return await told(of: operation, failedWith: error)
+        } catch {
+            return Told(event: .failed(operation, .init(message: "\(error)", hints: [])))
+        }
+    }
+
+    private func told(of operation: Operation, failedWith error: ClientError) async -> Told {
+        switch error {
+        case .cancelled:
+            return Told(event: .notTried(operation, reason: "interrupted"))
+        case .api(let answer) where answer.status == 404 && operation.change == .deleteRunner:
+            // Gone already, or not for this token to see: a read tells which.
+            if await isGone(operation.target) {
+                return Told(event: .unchanged(operation, reason: "it was gone already"))
+            }
+        case .api, .transport, .request, .shape: break
+        }
+        return Told(event: .failed(operation, .init(message: error.description, hints: error.hints)))
+    }
+
+    private func isGone(_ target: Target) async -> Bool {
+        do {
+            _ = try await client.get(.getRunner, of: target.owner, [.runnerID(target.id)])
+            return false
+        } catch .api(let answer) {
+            guard answer.status == 404 else { return false }
+        } catch {
+            return false
+        }
+        // A token that may not even list its owner's runners cannot tell that one of them is gone.
+        return (try? await client.count(.listRunners, of: target.owner)) != nil
+    }
+}

@@ -1,0 +1,194 @@
+import ActionsAPI
+import ActionsClient
+import JSONValue
+import ScriptRuntime
+import ScriptSyntax
+import Synchronization
+
+/// The only road for writes.
+///
+/// A batch comes in as intents. It is planned as a whole, counted, and admitted or refused; only then is anything
+/// sent. Chains run at the same time, the steps of a chain in order; events come out in the script's order.
+final class Executor {
+    /// What may be done.
+    struct Policy {
+        /// Plan only; send nothing.
+        var isDryRun = false
+        /// How many writes the run may do; nil for no bound.
+        var maximumChanges: Int?
+        /// Stop after the first failure.
+        var failsFast = false
+    }
+
+    /// A chain whose intents are operations.
+    struct PlannedChain: Sendable {
+        var steps: [PlannedStep] = []
+    }
+
+    enum PlannedStep: Sendable {
+        case send(Operation)
+        case event(ExecutionEvent)
+        case each([PlannedChain])
+    }
+
+    private let policy: Policy
+    private let client: Client
+    private let cancellation: CancellationFlag
+    private let clock: () -> UInt64
+    private var planner: OperationPlanner
+    private(set) var projection = Projection()
+    private(set) var summary = WriteSummary()
+    /// What a dry run would do, in order.
+    private(set) var plan: [Operation] = []
+    /// How many writes were admitted so far.
+    private var admitted = 0
+
+    init(
+        policy: Policy, client: Client, schema: RunnerSchema, cancellation: CancellationFlag,
+        clock: @escaping () -> UInt64
+    ) {
+        self.policy = policy
+        self.client = client
+        self.cancellation = cancellation
+        self.clock = clock
+        planner = OperationPlanner(schema: schema)
+    }
+
+    /// Refuses when `count` more writes would be more than the run may do.
+    func admit(atMost count: Int) throws(HostError) {
+        guard let maximum = policy.maximumChanges, count > maximum - admitted else { return }
+        let before = admitted == 0 ? "nothing was written" : "\(admitted) of this run were admitted before"
+        throw HostError(
+            kind: .refused, code: 610,
+            message: "\(count) writes would be more than --max-changes \(maximum) allows",
+            hint: "look at them with --dry-run, then raise --max-changes",
+            notes: [before, "nothing of this statement was sent"])
+    }
+
+    /// Does or plans a batch; events go to `emit` in order, on the calling thread.
+    func perform(_ batch: WriteBatch, emit: (ExecutionEvent) -> Void) throws(HostError) -> BatchOutcome {
+        let before = (projection, planner)
+        var changes = 0
+        var chains: [PlannedChain] = []
+        do {
+            for chain in batch.chains { chains.append(try planned(chain, &changes)) }
+            try admit(atMost: changes)
+        } catch {
+            (projection, planner) = before
+            throw error
+        }
+        admitted += changes
+        var outcome = BatchOutcome()
+        func tell(_ event: ExecutionEvent) {
+            note(event, &outcome)
+            emit(event)
+        }
+        if policy.isDryRun {
+            for chain in chains { rehearse(chain, tell) }
+            return outcome
+        }
+        // What the plan expects to happen is believed only once it has.
+        projection = before.0
+        let runner = ChainRunner(client: client, cancellation: cancellation, failsFast: policy.failsFast)
+        runner.run(chains) { told in
+            believe(told)
+            tell(told.event)
+        }
+        outcome.isStopped = runner.hasStopped
+        return outcome
+    }
+
+    private func planned(_ chain: Chain, _ changes: inout Int) throws(HostError) -> PlannedChain {
+        var out = PlannedChain()
+        out.steps.reserveCapacity(chain.steps.count)
+        for step in chain.steps {
+            switch step {
+            case .print(let values):
+                out.steps.append(.event(.print(values)))
+            case .each(let chains):
+                var inner: [PlannedChain] = []
+                for chain in chains { inner.append(try planned(chain, &changes)) }
+                out.steps.append(.each(inner))
+            case .write(let intent):
+                switch try planner.plan(intent, &projection, now: clock()) {
+                case .change(let operation):
+                    changes += 1
+                    out.steps.append(.send(operation))
+                case .unchanged(let operation, let reason):
+                    out.steps.append(.event(.unchanged(operation, reason: reason)))
+                case .impossible(let operation, let reason):
+                    out.steps.append(.event(.failed(operation, .init(message: reason, hints: []))))
+                }
+            }
+        }
+        return out
+    }
+
+    /// Tells what a chain would do; a step that can't work ends it as it would in a real run.
+    @discardableResult
+    private func rehearse(_ chain: PlannedChain, _ tell: (ExecutionEvent) -> Void) -> Bool {
+        for (index, step) in chain.steps.enumerated() {
+            var isGood = true
+            switch step {
+            case .send(let operation): tell(.planned(operation))
+            case .event(let event):
+                tell(event)
+                isGood = !event.isFailure
+            case .each(let chains):
+                for inner in chains where !rehearse(inner, tell) { isGood = false }
+            }
+            if !isGood {
+                for rest in chain.steps[(index + 1)...] {
+                    rest.operations.forEach { tell(.notTried($0, reason: ChainRunner.earlierFailure)) }
+                }
+                return false
+            }
+        }
+        return true
+    }
+
+    private func note(_ event: ExecutionEvent, _ outcome: inout BatchOutcome) {
+        summary.count(event)
+        switch event {
+        case .planned(let operation):
+            plan.append(operation)
+            outcome.done += 1
+        case .done: outcome.done += 1
+        case .unchanged: outcome.skipped += 1
+        case .notTried: outcome.skipped += 1
+        case .failed: outcome.failed += 1
+        case .print: break
+        }
+    }
+
+    /// Lets later statements of the run know what was done, whatever row they hold.
+    private func believe(_ told: ChainRunner.Told) {
+        guard case .done(let operation) = told.event else { return }
+        let key = operation.target.key
+        switch operation.change {
+        case .deleteRunner: projection.delete(key)
+        case .addLabels, .setLabels, .removeLabels, .clearLabels:
+            if let labels = told.labels { projection.setLabels(labels, of: key, at: clock()) }
+        }
+    }
+}
+
+extension ExecutionEvent {
+    var isFailure: Bool {
+        switch self {
+        case .failed: true
+        case .planned, .done, .unchanged, .notTried, .print: false
+        }
+    }
+}
+
+extension Executor.PlannedStep {
+    /// The operations of a step that would be sent.
+    var operations: [Operation] {
+        switch self {
+        case .send(let operation): [operation]
+        case .event: []
+        case .each(let chains): chains.flatMap { $0.steps.flatMap(\.operations) }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import ActionsAPI
+import JSONValue
+import ScriptRuntime
+import ScriptSemantics
+import ScriptSyntax
+
+/// One write: what, on which runner, and why. The same value is shown in a dry run, sent, and reported.
+public struct Operation: Sendable {
+    /// What is done.
+    public enum Change: Hashable, Sendable {
+        /// `DELETE …/runners/{runner_id}`
+        case deleteRunner
+        /// `POST …/labels`
+        case addLabels([String])
+        /// `PUT …/labels`
+        case setLabels([String], added: [String], removed: [String])
+        /// `DELETE …/labels/{name}`, once a label
+        case removeLabels([String])
+        /// `DELETE …/labels`
+        case clearLabels(removed: [String])
+    }
+
+    /// Its place in the run's order of writes, from 1.
+    public var number: Int
+    /// What is done.
+    public var change: Change
+    /// To which runner.
+    public var target: Target
+    /// The statement that asked for it.
+    public var origin: SourceRange
+
+    /// The verb of the statement.
+    public var verb: Verb {
+        switch change {
+        case .deleteRunner: .delete
+        case .addLabels, .setLabels, .removeLabels, .clearLabels: .label
+        }
+    }
+
+    /// How the labels differ afterwards: `+gpu -old`; empty for a delete.
+    public var difference: String {
+        func signed(_ sign: String, _ labels: [String]) -> [String] { labels.map { sign + $0 } }
+        switch change {
+        case .deleteRunner: return ""
+        case .addLabels(let labels): return signed("+", labels).joined(separator: " ")
+        case .setLabels(_, let added, let removed):
+            return (signed("+", added) + signed("-", removed)).joined(separator: " ")
+        case .removeLabels(let labels), .clearLabels(let labels):
+            return signed("-", labels).joined(separator: " ")
+        }
+    }
+
+    /// The requests that carry it out, in order.
+    func requests() throws(RequestError) -> [APIRequest] {
+        func request(
+            _ kind: EndpointKind, _ arguments: [PathArgument] = [], body: JSONValue? = nil
+        ) throws(RequestError) -> APIRequest {
+            try Catalogue.endpoint(kind, for: target.owner.kind)
+                .request(owner: target.owner, [.runnerID(target.id)] + arguments, body: body)
+        }
+        func body(_ labels: [String]) -> JSONValue {
+            .object(JSONObject([("labels", .array(labels.map { .string($0) }))]))
+        }
+        switch change {
+        case .deleteRunner: return [try request(.deleteRunner)]
+        case .addLabels(let labels): return [try request(.addLabels, body: body(labels))]
+        case .setLabels(let labels, _, _): return [try request(.setLabels, body: body(labels))]
+        case .clearLabels: return [try request(.removeAllLabels)]
+        case .removeLabels(let labels):
+            var requests: [APIRequest] = []
+            for label in labels { requests.append(try request(.removeLabel, [.label(label)])) }
+            return requests
+        }
+    }
+}
+
+/// The runner that an operation is about.
+public struct Target: Hashable, Sendable {
+    /// Whose runner.
+    public var owner: RunnerOwner
+    /// The runner's id within its owner.
+    public var id: Int64
+    /// The runner's name as last read.
+    public var name: String
+
+    /// How a report names it: `runner 23 linux_runner of org("acme")`.
+    public var description: String {
+        "runner \(id) \(name) of \(owner)"
+    }
+
+    /// The same for every mention of one runner.
+    var key: Key {
+        Key(owner: owner.foldedKey, id: id)
+    }
+
+    struct Key: Hashable, Sendable {
+        var owner: String
+        var id: Int64
+    }
+}

@@ -1,0 +1,137 @@
+import ActionsAPI
+import JSONValue
+import ScriptRuntime
+import ScriptSyntax
+
+/// Turns what verb statements ask for into operations: looks up the target, works out what would change, and lets
+/// later statements of the run see it.
+struct OperationPlanner {
+    /// What became of one intent.
+    enum Planned {
+        /// It changes something.
+        case change(Operation)
+        /// It changes nothing, for this reason; nothing is sent.
+        case unchanged(Operation, reason: String)
+        /// It can't be carried out, for this reason; nothing is sent.
+        case impossible(Operation, reason: String)
+    }
+
+    let schema: RunnerSchema
+    /// The number of the next operation.
+    var nextNumber = 1
+
+    mutating func plan(
+        _ intent: WriteIntent, _ projection: inout Projection, now: UInt64
+    ) throws(HostError) -> Planned {
+        let target = try target(of: intent.target)
+        defer { nextNumber += 1 }
+        func operation(_ change: Operation.Change) -> Operation {
+            Operation(number: nextNumber, change: change, target: target, origin: intent.origin)
+        }
+        let key = target.key
+        if projection.isDeleted(key) {
+            let reason = "this run has deleted it already"
+            switch intent.action {
+            case .delete: return .unchanged(operation(.deleteRunner), reason: reason)
+            case .addLabels(let names): return .impossible(operation(.addLabels(names)), reason: reason)
+            case .setLabels(let names):
+                return .impossible(operation(.setLabels(names, added: [], removed: [])), reason: reason)
+            case .removeLabels(let names): return .impossible(operation(.removeLabels(names)), reason: reason)
+            case .clearLabels: return .impossible(operation(.clearLabels(removed: [])), reason: reason)
+            }
+        }
+        let labels = projection.labels(of: key, json: intent.target.json, readAt: intent.target.readAt)
+        switch intent.action {
+        case .delete:
+            projection.delete(key)
+            return .change(operation(.deleteRunner))
+        case .addLabels(let names):
+            return planAdd(names.uniqueLabels, labels, key, &projection, now, operation)
+        case .setLabels(let names):
+            return planSet(names.uniqueLabels, labels, key, &projection, now, operation)
+        case .removeLabels(let names):
+            return planRemove(names.uniqueLabels, labels, key, &projection, now, operation)
+        case .clearLabels:
+            guard let labels else { return .change(operation(.clearLabels(removed: []))) }
+            let custom = labels.custom
+            guard !custom.isEmpty else {
+                return .unchanged(operation(.clearLabels(removed: [])), reason: "it has no custom label")
+            }
+            projection.setLabels(labels.with(custom: []), of: key, at: now)
+            return .change(operation(.clearLabels(removed: custom)))
+        }
+    }
+
+    private func planAdd(
+        _ names: [String], _ labels: RunnerLabels?, _ key: Target.Key, _ projection: inout Projection, _ now: UInt64,
+        _ operation: (Operation.Change) -> Operation
+    ) -> Planned {
+        guard let labels else { return .change(operation(.addLabels(names))) }
+        let present = labels.custom + labels.readOnly
+        let new = names.filter { !present.containsLabel($0) }
+        guard !new.isEmpty else {
+            return .unchanged(operation(.addLabels(names)), reason: "it has \(names.listed) already")
+        }
+        projection.setLabels(labels.with(custom: labels.custom + new), of: key, at: now)
+        return .change(operation(.addLabels(new)))
+    }
+
+    private func planSet(
+        _ names: [String], _ labels: RunnerLabels?, _ key: Target.Key, _ projection: inout Projection, _ now: UInt64,
+        _ operation: (Operation.Change) -> Operation
+    ) -> Planned {
+        guard let labels else { return .change(operation(.setLabels(names, added: names, removed: []))) }
+        let custom = labels.custom
+        let wanted = names.filter { !labels.readOnly.containsLabel($0) }
+        let added = wanted.filter { !custom.containsLabel($0) }
+        let removed = custom.filter { !wanted.containsLabel($0) }
+        guard !added.isEmpty || !removed.isEmpty else {
+            return .unchanged(
+                operation(.setLabels(wanted, added: [], removed: [])), reason: "it has just these labels already")
+        }
+        projection.setLabels(labels.with(custom: wanted), of: key, at: now)
+        return .change(operation(.setLabels(wanted, added: added, removed: removed)))
+    }
+
+    private func planRemove(
+        _ names: [String], _ labels: RunnerLabels?, _ key: Target.Key, _ projection: inout Projection, _ now: UInt64,
+        _ operation: (Operation.Change) -> Operation
+    ) -> Planned {
+        guard let labels else {
+            return names.isEmpty
+                ? .unchanged(operation(.removeLabels([])), reason: "no label is named")
+                : .change(operation(.removeLabels(names)))
+        }
+        let protected = names.filter { labels.readOnly.containsLabel($0) }
+        guard protected.isEmpty else {
+            return .impossible(
+                operation(.removeLabels(names)), reason: "\(protected.listed) is read-only and cannot be removed")
+        }
+        let present = names.filter { labels.custom.containsLabel($0) }
+        guard !present.isEmpty else {
+            let reason = names.isEmpty ? "no label is named" : "it does not have \(names.listed)"
+            return .unchanged(operation(.removeLabels(names)), reason: reason)
+        }
+        let left = labels.custom.filter { !present.containsLabel($0) }
+        projection.setLabels(labels.with(custom: left), of: key, at: now)
+        return .change(operation(.removeLabels(present)))
+    }
+
+    /// The runner that a resource stands for.
+    private func target(of resource: Resource) throws(HostError) -> Target {
+        guard resource.type === schema.runner, case .integer(let id) = resource.identity,
+            let owner = resource.owner.flatMap({ schema.owner($0) })
+        else {
+            throw HostError(code: 502, message: "\(resource.title) cannot be written to")
+        }
+        return Target(owner: owner, id: id, name: resource.name ?? "")
+    }
+}
+
+extension [String] {
+    /// `"a"`, `"a", "b"`: the first few of them in quotes.
+    fileprivate var listed: String {
+        let shown = prefix(4).map { "\"\($0)\"" }.joined(separator: ", ")
+        return count > 4 ? shown + ", …" : shown
+    }
+}

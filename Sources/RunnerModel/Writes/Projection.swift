@@ -1,0 +1,110 @@
+import ActionsAPI
+import JSONValue
+
+/// What this run's writes, done or planned, have made of runners that were read before them.
+///
+/// In a dry run it is laid over everything read later. In a real run it keeps two statements on one runner
+/// from working at cross purposes when the second still holds the row as it was before the first.
+struct Projection {
+    /// A runner's labels after a write.
+    private struct Labels {
+        var values: [JSONValue]
+        var at: UInt64
+    }
+
+    private var deleted: Set<Target.Key> = []
+    private var labels: [Target.Key: Labels] = [:]
+
+    var isEmpty: Bool { deleted.isEmpty && labels.isEmpty }
+
+    func isDeleted(_ key: Target.Key) -> Bool {
+        deleted.contains(key)
+    }
+
+    mutating func delete(_ key: Target.Key) {
+        deleted.insert(key)
+    }
+
+    mutating func setLabels(_ values: [JSONValue], of key: Target.Key, at time: UInt64) {
+        labels[key] = Labels(values: values, at: time)
+    }
+
+    /// The labels that a runner has after a write of this run; nil when none touched them.
+    func plannedLabels(of key: Target.Key) -> [JSONValue]? {
+        labels[key]?.values
+    }
+
+    /// The labels of a runner that was read at `time` with `json`; nil when nobody knows them.
+    func labels(of key: Target.Key, json: JSONObject?, readAt time: UInt64) -> RunnerLabels? {
+        if let known = labels[key], known.at >= time { return RunnerLabels(known.values) }
+        guard case .array(let values)? = json?["labels"] else { return nil }
+        return RunnerLabels(values)
+    }
+
+    /// A row as it will be after the planned writes; nil when it will be gone.
+    func applied(to row: JSONObject, _ key: Target.Key) -> JSONObject? {
+        if deleted.contains(key) { return nil }
+        guard let known = labels[key] else { return row }
+        var row = row
+        row["labels"] = .array(known.values)
+        return row
+    }
+}
+
+/// The labels of one runner as the API shows them, each with its type.
+struct RunnerLabels {
+    private(set) var values: [JSONValue]
+
+    init(_ values: [JSONValue]) {
+        self.values = values
+    }
+
+    /// Names of the labels that can be changed.
+    var custom: [String] {
+        values.compactMap { label in
+            label["type"]?.stringValue == "custom" ? label["name"]?.stringValue : nil
+        }
+    }
+
+    /// Names of the labels that the runner brought.
+    var readOnly: [String] {
+        values.compactMap { label in
+            label["type"]?.stringValue == "read-only" ? label["name"]?.stringValue : nil
+        }
+    }
+
+    /// The labels with these custom ones instead of the present ones; a label that stays keeps its entry.
+    func with(custom names: [String]) -> [JSONValue] {
+        let kept = values.filter { label in
+            guard label["type"]?.stringValue == "custom" else { return true }
+            return names.contains { $0.isSameLabel(as: label["name"]?.stringValue ?? "") }
+        }
+        let present = kept.compactMap { $0["name"]?.stringValue }
+        let new = names.filter { name in !present.contains { $0.isSameLabel(as: name) } }
+        return kept
+            + new.map { name in
+                .object(JSONObject([("id", .integer(0)), ("name", .string(name)), ("type", .string("custom"))]))
+            }
+    }
+}
+
+extension String {
+    /// Labels ignore case.
+    func isSameLabel(as other: String) -> Bool {
+        self == other || lowercased() == other.lowercased()
+    }
+}
+
+extension [String] {
+    /// Whether the label is among these.
+    func containsLabel(_ name: String) -> Bool {
+        contains { $0.isSameLabel(as: name) }
+    }
+
+    /// The labels with each mentioned once.
+    var uniqueLabels: [String] {
+        var out: [String] = []
+        for label in self where !out.containsLabel(label) { out.append(label) }
+        return out
+    }
+}
