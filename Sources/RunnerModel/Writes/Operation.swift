@@ -37,17 +37,21 @@ public struct Operation: Sendable {
         }
     }
 
+    /// The labels that come and those that go.
+    public var labelChanges: (added: [String], removed: [String]) {
+        switch change {
+        case .deleteRunner: ([], [])
+        case .addLabels(let labels): (labels, [])
+        case .setLabels(_, let added, let removed): (added, removed)
+        case .removeLabels(let labels): ([], labels)
+        case .clearLabels(let removed): ([], removed)
+        }
+    }
+
     /// How the labels differ afterwards: `+gpu -old`; empty for a delete.
     public var difference: String {
-        func signed(_ sign: String, _ labels: [String]) -> [String] { labels.map { sign + $0 } }
-        switch change {
-        case .deleteRunner: return ""
-        case .addLabels(let labels): return signed("+", labels).joined(separator: " ")
-        case .setLabels(_, let added, let removed):
-            return (signed("+", added) + signed("-", removed)).joined(separator: " ")
-        case .removeLabels(let labels), .clearLabels(let labels):
-            return signed("-", labels).joined(separator: " ")
-        }
+        let (added, removed) = labelChanges
+        return (added.map { "+" + $0 } + removed.map { "-" + $0 }).joined(separator: " ")
     }
 
     /// The requests that carry it out, in order.

@@ -40,6 +40,13 @@ extension Resource {
     public var shownFields: JSONObject {
         json ?? JSONObject([(type.identityKey, identity.json)])
     }
+
+    /// The value of a field as far as it is known without asking; null when the API gave something else than it
+    /// promised.
+    public func shown(_ field: FieldSpec) -> Value {
+        if case .owner = field.source { return owner.map { .resource($0) } ?? .null }
+        return (try? FieldConversion.value(of: field, in: shownFields)) ?? .null
+    }
 }
 
 /// Turns the JSON of a resource's field into a value of the field's type.

@@ -18,8 +18,8 @@ extension Unicode.Scalar {
         return "\\u{\(String(value, radix: 16, uppercase: true))}"
     }
 
-    /// How many columns the scalar takes when it stands alone.
-    var columns: Int {
+    /// How many columns of a terminal the scalar takes when it stands alone.
+    public var columns: Int {
         if value < 0x300 { return 1 }
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
@@ -39,8 +39,14 @@ extension Unicode.Scalar {
 }
 
 extension String {
+    /// How many columns of a terminal the text takes.
+    public var columns: Int {
+        if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+        return unicodeScalars.reduce(0) { $0 + $1.columns }
+    }
+
     /// The text with everything that could act on a terminal made visible.
-    var harmless: String {
+    public var harmless: String {
         guard unicodeScalars.contains(where: { !$0.isHarmless }) else { return self }
         return unicodeScalars.reduce(into: "") { result, scalar in
             if scalar.isHarmless { result.unicodeScalars.append(scalar) } else { result += scalar.picture }

@@ -1,0 +1,129 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Why a file could not be read or written.
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file.
+    public var path: String
+    /// What went wrong, in the system's words.
+    public var reason: String
+
+    init(_ path: String, _ reason: String) {
+        self.path = path
+        self.reason = reason
+    }
+
+    init(_ path: String, errno code: Int32) {
+        self.path = path
+        reason = String(cString: strerror(code))
+    }
+
+    /// `PATH: REASON`.
+    public var description: String { "\(path): \(reason)" }
+}
+
+/// Reads whole files, and writes them so that a crash leaves the old one or the new one, never half of one.
+public enum FileAccess {
+    /// Larger files are refused, in bytes.
+    public static let maximumSize = 2 << 30
+
+    /// The bytes of a file or pipe.
+    public static func read(_ path: String) throws(FileError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(path, errno: errno) }
+        defer { close(descriptor) }
+        return try read(descriptor: descriptor, name: path)
+    }
+
+    /// The bytes that a descriptor gives until its end.
+    public static func read(descriptor: Int32, name: String) throws(FileError) -> [UInt8] {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileError(name, errno: errno) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(name, errno: EISDIR) }
+        let expected = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(expected, maximumSize) + 1)
+        while true {
+            let room = max(expected - bytes.count + 1, 1 << 16)
+            var failure: Int32 = 0
+            let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                var got = -1
+                repeat {
+                    #if canImport(Glibc)
+                        got = Glibc.read(descriptor, buffer.baseAddress, room)
+                    #elseif canImport(Musl)
+                        got = Musl.read(descriptor, buffer.baseAddress, room)
+                    #elseif canImport(Darwin)
+                        got = Darwin.read(descriptor, buffer.baseAddress, room)
+                    #endif
+                } while got < 0 && errno == EINTR
+                if got < 0 { failure = errno }
+                count = max(got, 0)
+            }
+            if failure != 0 { throw FileError(name, errno: failure) }
+            if chunk.isEmpty { return bytes }
+            if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+            guard bytes.count <= maximumSize else { throw FileError(name, "larger than \(maximumSize) bytes") }
+        }
+    }
+
+    /// Puts `bytes` in place of the file at `path` in one step.
+    public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+        // A link is followed, so that the file it leads to is replaced and the link stays.
+        let target = resolved(path) ?? path
+        let temporary = "\(target).\(getpid()).tmp"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileError(path, errno: errno) }
+        var failure: Int32 = 0
+        var offset = 0
+        bytes.withUnsafeBytes { buffer in
+            while offset < buffer.count {
+                #if canImport(Glibc)
+                    let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                #elseif canImport(Musl)
+                    let count = Musl.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                #elseif canImport(Darwin)
+                    let count = Darwin.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                #endif
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    failure = errno
+                    return
+                }
+                offset += count
+            }
+        }
+        if failure == 0, fsync(descriptor) != 0 { failure = errno }
+        if close(descriptor) != 0, failure == 0 { failure = errno }
+        if failure == 0, rename(temporary, target) != 0 { failure = errno }
+        if failure != 0 {
+            unlink(temporary)
+            throw FileError(path, errno: failure)
+        }
+    }
+
+    /// Whether both paths lead to one file.
+    public static func isSame(_ first: String, _ second: String) -> Bool {
+        var (one, other) = (stat(), stat())
+        guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+        return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+    }
+
+    /// Whether `path` is a terminal, pipe or device, which is written to and not replaced.
+    public static func isSpecial(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        return status.st_mode & S_IFMT != S_IFREG
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+}

@@ -1,0 +1,176 @@
+import JSONValue
+import RunnerModel
+import ScriptRuntime
+import ScriptSyntax
+
+/// Shows what a session tells: data on standard output, everything else on standard error.
+public final class Console: SessionOutput {
+    /// How diagnostics are written.
+    public enum DiagnosticFormat: String, CaseIterable, Sendable {
+        /// Text with the source line, for people.
+        case plain
+        /// One JSON object a line, for editors.
+        case json
+    }
+
+    /// What the command line says about output.
+    public struct Options: Sendable {
+        /// How values are written; nil for a table on a terminal and tab-separated text elsewhere.
+        public var format: OutputFormat?
+        /// How diagnostics are written.
+        public var diagnostics = DiagnosticFormat.plain
+        /// Whether to leave out what went well.
+        public var isQuiet = false
+        /// Whether to name every write, however many there are.
+        public var isVerbose = false
+
+        /// The usual.
+        public init() {}
+    }
+
+    /// The value of the latest top-level expression.
+    public private(set) var lastShown: Value?
+
+    private let output: ByteSink
+    private let errors: ByteSink
+    /// Looked at afresh for each value: a terminal's width changes.
+    private let terminal: () -> TerminalTraits
+    private let options: Options
+    private var toldWrites = 0
+    private var isBeyondTelling = false
+
+    /// After so many writes that went well, only failures are named.
+    private static let namedWrites = 100
+
+    /// Makes a console.
+    public init(output: ByteSink, errors: ByteSink, terminal: @escaping () -> TerminalTraits, options: Options) {
+        self.output = output
+        self.errors = errors
+        self.terminal = terminal
+        self.options = options
+    }
+
+    private var writer: ValueWriter {
+        let traits = terminal()
+        return ValueWriter(format: options.format ?? (traits.isTerminal ? .table : .tsv), terminal: traits)
+    }
+
+    // MARK: Values
+
+    /// Shows the value of a top-level expression.
+    public func show(_ value: Value) {
+        lastShown = value
+        output.write(writer.write(value))
+    }
+
+    /// Shows what `print` was given.
+    public func print(_ values: [Value]) {
+        output.write(writer.write(values))
+    }
+
+    /// Shows the plan of a dry run.
+    public func show(_ plan: [RunnerModel.Operation], in sources: SourceMap) {
+        output.write(PlanWriter(values: writer, sources: sources).write(plan))
+    }
+
+    // MARK: Messages
+
+    /// Shows errors and warnings about places in texts.
+    public func report(_ diagnostics: [Diagnostic], in sources: SourceMap) {
+        output.flush()
+        switch options.diagnostics {
+        case .json:
+            let json = DiagnosticJSON(sources: sources)
+            for diagnostic in diagnostics { errors.write(json.line(diagnostic)) }
+        case .plain:
+            let traits = terminal()
+            let renderer = DiagnosticRenderer(
+                sources: sources, style: traits.colorsErrors ? .colored : .plain,
+                width: traits.isTerminal ? max(traits.width, 40) : 120)
+            errors.write(renderer.render(diagnostics))
+        }
+        errors.flush()
+    }
+
+    /// Shows a warning that has no place in a text.
+    public func warn(_ message: String) {
+        note(Paint.yellow.on("warning: ", if: terminal().colorsErrors) + message.harmless)
+    }
+
+    /// Is told once, before the first write is done or planned.
+    public func willWrite(to backend: Backend, isDryRun: Bool) {
+        guard !options.isQuiet else { return }
+        if isDryRun {
+            note("runsh: dry run on \(backend.name.harmless): nothing is sent")
+            return
+        }
+        switch backend.kind {
+        case .world:
+            note("runsh: writing to a simulated copy of \(backend.name.harmless): no real runner is touched")
+        case .live:
+            note(Paint.boldRed.on("runsh: LIVE: writing to \(backend.name.harmless)", if: terminal().colorsErrors))
+        }
+    }
+
+    /// Shows what became of a write.
+    public func report(_ event: ExecutionEvent, in sources: SourceMap) {
+        let colors = terminal().colorsErrors
+        switch event {
+        case .print, .planned: break
+        case .done(let operation): tell(Paint.green.on("done", if: colors), operation, nil)
+        case .unchanged(let operation, let reason):
+            tell(Paint.dim.on("unchanged", if: colors), operation, reason)
+        case .notTried(let operation, let reason):
+            tell(Paint.yellow.on("not tried", if: colors), operation, reason)
+        case .failed(let operation, let reason):
+            note("\(Paint.red.on("failed", if: colors)): \(operation.phrase): \(reason.message.harmless)")
+            for hint in reason.hints { note("  hint: \(hint.harmless)") }
+        }
+    }
+
+    private func tell(_ outcome: String, _ operation: RunnerModel.Operation, _ reason: String?) {
+        guard !options.isQuiet else { return }
+        toldWrites += 1
+        guard options.isVerbose || toldWrites <= Self.namedWrites else {
+            if !isBeyondTelling { note("… more of these are counted, not named (--verbose names all)") }
+            isBeyondTelling = true
+            return
+        }
+        note("\(outcome): \(operation.phrase)" + (reason.map { ": " + $0.harmless } ?? ""))
+    }
+
+    /// Shows how the writes went, added up; nothing when there were none.
+    public func show(_ summary: WriteSummary) {
+        isBeyondTelling = false
+        toldWrites = 0
+        guard !summary.isEmpty, !options.isQuiet || summary.failed > 0 || summary.notTried > 0 else { return }
+        var parts: [String] = []
+        if summary.planned > 0 { parts.append("\(summary.planned) planned, nothing was sent") }
+        if summary.done > 0 { parts.append("\(summary.done) done") }
+        if summary.unchanged > 0 { parts.append("\(summary.unchanged) unchanged") }
+        if summary.failed > 0 { parts.append("\(summary.failed) failed") }
+        if summary.notTried > 0 { parts.append("\(summary.notTried) not tried") }
+        note("writes: " + parts.joined(separator: ", "))
+    }
+
+    /// Writes a line to standard error.
+    public func note(_ text: String) {
+        output.flush()
+        errors.write(text + "\n")
+        errors.flush()
+    }
+
+    /// Brings out everything that was written.
+    public func flush() {
+        output.flush()
+        errors.flush()
+    }
+}
+
+extension RunnerModel.Operation {
+    /// How a report names it: `delete runner 23 linux_runner of org("acme")`.
+    var phrase: String {
+        let change = difference.isEmpty ? "" : " \(difference.harmless)"
+        return "\(verb.rawValue) \(target.description.harmless)\(change)"
+    }
+}
