@@ -7,54 +7,58 @@ import JSONValue
 public struct SchemaChecker: Sendable {
     private enum Expectation: Sendable {
         case string
+        case closedString
         case integer
         case boolean
         case anyObject
-        case objects
         case object
+        case objects
         case strings
-        case other(ValueType)
+        case otherElements
     }
 
-    private struct FieldCheck: Sendable {
-        let field: Field
+    /// What the check of one field needs; plain data, so that going through the steps counts no references.
+    private struct Step: Sendable {
         let expectation: Expectation
-        /// The checker of the objects within, if the field holds any.
-        var nested: [SchemaChecker]
-        /// Where the field is in objects of the current shape.
-        var slot: Int?
+        let isRequired: Bool
+        let mayBeNull: Bool
+        /// Where the field is in objects of the current shape; -1 if they lack it.
+        var slot = -1
     }
 
-    private let enforcesClosedSets: Bool
-    private var fields: [FieldCheck]
+    private let fields: [Field]
+    private var steps: [Step]
+    /// For each field the checker of the objects within, if it holds any.
+    private var nested: [SchemaChecker?]
     private var shape: JSONShape?
 
     /// Makes a checker; a closed set is enforced only where it is asked for, since GitHub may extend it.
     public init(_ schema: ObjectSchema, enforcingClosedSets: Bool = false) {
-        enforcesClosedSets = enforcingClosedSets
-        fields = schema.fields.map { field in
+        fields = schema.fields
+        steps = schema.fields.map { field in
+            Step(
+                expectation: Self.expectation(of: field, enforcingClosedSets), isRequired: field.isRequired,
+                mayBeNull: field.isNullable || !field.isRequired)
+        }
+        nested = schema.fields.map { field in
             switch field.type {
-            case .string, .timestamp:
-                FieldCheck(field: field, expectation: .string, nested: [])
-            case .integer:
-                FieldCheck(field: field, expectation: .integer, nested: [])
-            case .boolean:
-                FieldCheck(field: field, expectation: .boolean, nested: [])
-            case .anyObject:
-                FieldCheck(field: field, expectation: .anyObject, nested: [])
-            case .object(let inner):
-                FieldCheck(
-                    field: field, expectation: .object,
-                    nested: [SchemaChecker(inner, enforcingClosedSets: enforcingClosedSets)])
-            case .array(.object(let inner)):
-                FieldCheck(
-                    field: field, expectation: .objects,
-                    nested: [SchemaChecker(inner, enforcingClosedSets: enforcingClosedSets)])
-            case .array(.string):
-                FieldCheck(field: field, expectation: .strings, nested: [])
-            case .array(let element):
-                FieldCheck(field: field, expectation: .other(element), nested: [])
+            case .object(let inner), .array(.object(let inner)):
+                SchemaChecker(inner, enforcingClosedSets: enforcingClosedSets)
+            case .string, .timestamp, .integer, .boolean, .anyObject, .array: nil
             }
+        }
+    }
+
+    private static func expectation(of field: Field, _ enforcesClosedSets: Bool) -> Expectation {
+        switch field.type {
+        case .string, .timestamp: enforcesClosedSets && !field.closedSet.isEmpty ? .closedString : .string
+        case .integer: .integer
+        case .boolean: .boolean
+        case .anyObject: .anyObject
+        case .object: .object
+        case .array(.object): .objects
+        case .array(.string): .strings
+        case .array: .otherElements
         }
     }
 
@@ -62,47 +66,44 @@ public struct SchemaChecker: Sendable {
     public mutating func problem(in object: JSONObject) -> SchemaProblem? {
         if shape !== object.shape {
             shape = object.shape
-            for index in fields.indices { fields[index].slot = object.shape.slot(of: fields[index].field.name) }
+            for index in steps.indices { steps[index].slot = object.shape.slot(of: fields[index].name) ?? -1 }
         }
-        for index in fields.indices {
-            guard let slot = fields[index].slot else {
-                if fields[index].field.isRequired { return absent(index) }
-                continue
+        for index in steps.indices {
+            let step = steps[index]
+            if step.slot < 0 {
+                if step.isRequired { return SchemaProblem(path: [.key(fields[index].name)], reason: .missing) }
+            } else if let problem = check(index, step, object.values[step.slot]) {
+                return problem
             }
-            if let problem = check(index, object.values[slot]) { return problem }
         }
         return nil
     }
 
-    private func absent(_ index: Int) -> SchemaProblem {
-        SchemaProblem(path: [.key(fields[index].field.name)], reason: .missing)
-    }
-
-    private mutating func check(_ index: Int, _ value: JSONValue) -> SchemaProblem? {
-        switch (fields[index].expectation, value) {
-        case (.string, .string(let text)):
-            guard enforcesClosedSets, !fields[index].field.closedSet.isEmpty,
-                !fields[index].field.closedSet.contains(text)
-            else { return nil }
-            return SchemaProblem(
-                path: [.key(fields[index].field.name)], reason: .notInClosedSet(fields[index].field.closedSet))
-        case (.integer, .integer), (.boolean, .bool), (.anyObject, .object):
+    private mutating func check(_ index: Int, _ step: Step, _ value: JSONValue) -> SchemaProblem? {
+        switch (step.expectation, value) {
+        case (.string, .string), (.integer, .integer), (.boolean, .bool), (.anyObject, .object):
             return nil
+        case (.closedString, .string(let text)):
+            if fields[index].closedSet.contains(text) { return nil }
+            return SchemaProblem(
+                path: [.key(fields[index].name)], reason: .notInClosedSet(fields[index].closedSet))
         case (.object, .object(let inner)):
-            return fields[index].nested[0].problem(in: inner)?.under([.key(fields[index].field.name)])
+            return nested[index]?.problem(in: inner)?.under([.key(fields[index].name)])
         case (.objects, .array(let elements)):
             return checkElements(index, elements)
         case (.strings, .array(let elements)):
             return firstBad(index, elements) { if case .string = $0 { true } else { false } }
-        case (.other(let type), .array(let elements)):
+        case (.otherElements, .array(let elements)):
+            guard case .array(let type) = fields[index].type else { return nil }
             return firstBad(index, elements) { type.problems(in: $0, at: []).isEmpty }
-        case (_, .null) where fields[index].field.isNullable || !fields[index].field.isRequired:
+        case (_, .null) where step.mayBeNull:
             return nil
-        case (.string, _), (.integer, _), (.boolean, _), (.anyObject, _), (.object, _), (.objects, _), (.strings, _),
-            (.other, _):
+        case (.string, _), (.closedString, _), (.integer, _), (.boolean, _), (.anyObject, _), (.object, _),
+            (.objects, _),
+            (.strings, _), (.otherElements, _):
             return SchemaProblem(
-                path: [.key(fields[index].field.name)],
-                reason: .wrongType(expected: fields[index].field.type.phrase, found: value.kindName))
+                path: [.key(fields[index].name)],
+                reason: .wrongType(expected: fields[index].type.phrase, found: value.kindName))
         }
     }
 
@@ -110,11 +111,11 @@ public struct SchemaChecker: Sendable {
         for (place, element) in elements.enumerated() {
             let problem: SchemaProblem? =
                 if case .object(let inner) = element {
-                    fields[index].nested[0].problem(in: inner)
+                    nested[index]?.problem(in: inner)
                 } else {
                     SchemaProblem(path: [], reason: .wrongType(expected: "an object", found: element.kindName))
                 }
-            if let problem { return problem.under([.key(fields[index].field.name), .index(place)]) }
+            if let problem { return problem.under([.key(fields[index].name), .index(place)]) }
         }
         return nil
     }
@@ -122,9 +123,9 @@ public struct SchemaChecker: Sendable {
     private func firstBad(_ index: Int, _ elements: [JSONValue], _ isGood: (JSONValue) -> Bool) -> SchemaProblem? {
         guard let place = elements.firstIndex(where: { !isGood($0) }) else { return nil }
         let expected =
-            if case .array(let element) = fields[index].field.type { element.phrase } else { "another type" }
+            if case .array(let element) = fields[index].type { element.phrase } else { "another type" }
         return SchemaProblem(
-            path: [.key(fields[index].field.name), .index(place)],
+            path: [.key(fields[index].name), .index(place)],
             reason: .wrongType(expected: expected, found: elements[place].kindName))
     }
 }

@@ -149,7 +149,6 @@ struct RowCollector {
     }
 
     mutating func add(_ page: [JSONValue]) {
-        rows.reserveCapacity(rows.count + page.count)
         for value in page {
             defer { came += 1 }
             guard case .object(let row) = value else {
