@@ -52,6 +52,9 @@ public struct WorldOwner: Hashable, Sendable {
     /// Members of the owner that this version does not know; kept as they came.
     public var otherFields: JSONObject
 
+    /// The owner as a script writes it: `org("acme")`.
+    public var name: String { owner.description }
+
     /// Makes an owner.
     public init(_ owner: RunnerOwner, id: Int64, runners: [JSONObject], otherFields: JSONObject = JSONObject()) {
         self.owner = owner

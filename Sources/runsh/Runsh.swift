@@ -1,6 +1,59 @@
 import ArgumentParser
+import RunnerShell
+
+// `runsh` is flags and wiring: it reads the command line, chooses the backend and the output, and hands over to the
+// modules below.
+
+/// The command line `runsh …`.
+struct Runsh: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "runsh",
+        abstract: "A shell and a small language for administering GitHub Actions runners.",
+        discussion: """
+            Without arguments on a terminal it is interactive. A script may be a file, the text after -c, or standard \
+            input.
+
+              runsh --fixture fleet.json
+              runsh --fixture fleet.json --dry-run clean.rsh
+              runsh --fixture fleet.json -c 'count(org("acme").runners where .busy)'
+
+            Exit codes: 0 done, 1 failure, 2 usage, 3 refused by the checker, 5 some writes failed, 6 an expect \
+            failed, 7 writes refused, 130 interrupted.
+            """,
+        version: Version.text,
+        subcommands: [RunCommand.self, CheckCommand.self, WorldCommand.self],
+        defaultSubcommand: RunCommand.self)
+}
+
+/// What `--version` prints.
+enum Version {
+    static let text = "runsh 0.1.0"
+}
 
 @main
-struct Runsh: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "runsh")
+enum Main {
+    static func main() {
+        do {
+            var command = try Runsh.parseAsRoot()
+            try command.run()
+        } catch {
+            leave(error)
+        }
+    }
+
+    /// The parser's own exit codes are turned into those that the documentation lists.
+    private static func leave(_ error: any Error) -> Never {
+        let code = Runsh.exitCode(for: error)
+        let text = Runsh.fullMessage(for: error)
+        let isUsage = code == .validationFailure
+        let sink = ByteSink(descriptor: code.isSuccess ? 1 : 2)
+        if !text.isEmpty { sink.write(text + "\n") }
+        sink.flush()
+        Process.exit(isUsage ? ExitStatus.usage.rawValue : code.rawValue)
+    }
+}
+
+extension ExitStatus {
+    /// The status as the argument parser's exit code, to be thrown by a command.
+    var exitCode: ExitCode { ExitCode(rawValue) }
 }

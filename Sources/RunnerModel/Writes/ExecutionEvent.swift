@@ -45,6 +45,17 @@ public struct WriteSummary: Hashable, Sendable {
         done + planned + unchanged + failed + notTried == 0
     }
 
+    /// What came after `earlier`, a summary of the same session.
+    public func since(_ earlier: WriteSummary) -> WriteSummary {
+        var summary = self
+        summary.done -= earlier.done
+        summary.planned -= earlier.planned
+        summary.unchanged -= earlier.unchanged
+        summary.failed -= earlier.failed
+        summary.notTried -= earlier.notTried
+        return summary
+    }
+
     mutating func count(_ event: ExecutionEvent) {
         switch event {
         case .planned: planned += 1

@@ -87,6 +87,9 @@ public struct Target: Hashable, Sendable {
     /// The runner's name as last read.
     public var name: String
 
+    /// The owner as a script writes it: `org("acme")`.
+    public var ownerText: String { owner.description }
+
     /// How a report names it: `runner 23 linux_runner of org("acme")`.
     public var description: String {
         "runner \(id) \(name) of \(owner)"

@@ -1,4 +1,5 @@
 import ActionsFixtures
+import JSONValue
 import ScriptSyntax
 
 /// A world in a file: reading one gives a diagnostic with line and path when it cannot be used.

@@ -1,6 +1,7 @@
 import JSONValue
 import RunnerModel
 import ScriptRuntime
+import ScriptSemantics
 import ScriptSyntax
 
 /// Shows what a session tells: data on standard output, everything else on standard error.

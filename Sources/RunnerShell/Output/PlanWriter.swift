@@ -1,5 +1,6 @@
 import JSONValue
 import RunnerModel
+import ScriptSemantics
 import ScriptSyntax
 
 /// Writes the plan of a dry run: what would be done to what, and which line asks for it.
@@ -29,7 +30,7 @@ struct PlanWriter {
         var rows = plan.map { operation in
             [
                 operation.verb.rawValue, "runner", String(operation.target.id), operation.target.name,
-                operation.target.owner.description, operation.difference, why(operation),
+                operation.target.ownerText, operation.difference, why(operation),
             ]
         }
         if isForPeople, !hasChange {
@@ -50,7 +51,7 @@ struct PlanWriter {
         var members: [(String, JSONValue)] = [
             ("verb", .string(operation.verb.rawValue)), ("resource", "runner"),
             ("id", .integer(operation.target.id)), ("name", .string(operation.target.name)),
-            ("owner", .string(operation.target.owner.description)),
+            ("owner", .string(operation.target.ownerText)),
         ]
         let (added, removed) = operation.labelChanges
         if !added.isEmpty { members.append(("add", .array(added.map { .string($0) }))) }

@@ -1,5 +1,6 @@
 import JSONValue
 import ScriptRuntime
+import ScriptSemantics
 import ScriptSyntax
 
 /// Writes values in the chosen format.
@@ -46,9 +47,10 @@ struct ValueWriter {
         case .record(let record):
             return write(fields: Array(zip(record.shape.keys, record.values)))
         case .resource(let resource):
-            return write(fields: resource.type.fields.filter { $0.source != .read }.map { field in
-                (field.name, resource.shown(field))
-            })
+            return write(
+                fields: resource.type.fields.filter { $0.source != .read }.map { field in
+                    (field.name, resource.shown(field))
+                })
         case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration:
             return line(value)
         }
@@ -100,8 +102,10 @@ struct ValueWriter {
     private func plain(_ text: String) -> String {
         guard terminal.isTerminal else { return text }
         return text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { line in line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0).harmless }
-                .joined(separator: "\t") }
+            .map { line in
+                line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0).harmless }
+                    .joined(separator: "\t")
+            }
             .joined(separator: "\n")
     }
 }

@@ -1,0 +1,135 @@
+import LineEditor
+import RunnerModel
+import ScriptSemantics
+import ScriptSyntax
+
+/// The interactive shell: reads entries, runs them in one session, shows what came of them.
+public final class InteractiveShell {
+    private let session: Session
+    private let console: Console
+    private let editor: LineEditor
+    private let cancellation: CancellationFlag
+    private let isDryRun: Bool
+    private let isColored: Bool
+    private var entryCount = 0
+    private var shownOperations = 0
+
+    /// Makes a shell over a session.
+    ///
+    /// - Parameters:
+    ///   - historyPath: where entries are kept between runs; nil keeps none.
+    ///   - terminalType: the value of `TERM`.
+    public init(
+        session: Session, console: Console, cancellation: CancellationFlag, historyPath: String?,
+        terminalType: String?, isDryRun: Bool, isColored: Bool
+    ) throws(LineEditorError) {
+        self.session = session
+        self.console = console
+        self.cancellation = cancellation
+        self.isDryRun = isDryRun
+        self.isColored = isColored
+        editor = try LineEditor(
+            configuration: LineEditor.Configuration(
+                name: "runsh", terminalType: terminalType, history: historyPath.map { HistoryFile(path: $0) },
+                completeness: { EntryReader.completeness(of: $0) }))
+    }
+
+    /// Reads and runs entries until the user leaves.
+    public func run() -> ExitStatus {
+        if editor.canEdit { console.note("runsh: :help for help, :quit to leave") }
+        while true {
+            let outcome = editor.readEntry(prompt: prompt)
+            if let failure = editor.takeHistoryFailure() { console.warn("history: \(failure)") }
+            switch outcome {
+            case .entry(let text):
+                if case .left = take(text) { return .success }
+            case .interrupted:
+                continue
+            case .endOfInput:
+                return .success
+            case .failed(let error):
+                console.warn("\(error)")
+                return .failure
+            }
+        }
+    }
+
+    private enum Next {
+        case again
+        case left
+    }
+
+    private func take(_ text: String) -> Next {
+        switch MetaCommand.read(text) {
+        case .command(.help):
+            console.note(MetaCommand.overview)
+        case .command(.quit):
+            return .left
+        case .unknown(let name, let suggestion):
+            console.note(
+                "runsh: there is no command \(name.harmless)"
+                    + (suggestion.map { "; did you mean \($0)?" } ?? "; :help lists them"))
+        case nil:
+            evaluate(text)
+        }
+        return .again
+    }
+
+    private func evaluate(_ text: String) {
+        entryCount += 1
+        cancellation.clear()
+        editor.muteEcho()
+        defer { editor.restoreEcho() }
+        let before = session.summary
+        _ = session.run(name: "entry \(entryCount)", bytes: Array(text.utf8), mode: .entry)
+        if let value = console.lastShown { session.define("_", value) }
+        if session.plan.count > shownOperations {
+            console.show(Array(session.plan[shownOperations...]), in: session.sources)
+            shownOperations = session.plan.count
+        }
+        console.show(session.summary.since(before))
+        console.flush()
+    }
+
+    private var prompt: Prompt {
+        var segments = [Prompt.Segment("runsh ")]
+        let name = session.backend.name.harmless
+        switch session.backend.kind {
+        case .world: segments.append(Prompt.Segment("[\(name)]", style: isColored ? "36" : nil))
+        case .live: segments.append(Prompt.Segment("[LIVE \(name)]", style: isColored ? "1;31" : nil))
+        }
+        if isDryRun { segments.append(Prompt.Segment(" dry", style: isColored ? "33" : nil)) }
+        segments.append(Prompt.Segment("> "))
+        return Prompt(segments)
+    }
+}
+
+/// Decides by the parser's state whether an entry has come to its end.
+enum EntryReader {
+    static func completeness(of text: String) -> LineEditor.Completeness {
+        if MetaCommand.read(text) != nil { return .complete }
+        let source = SourceText(name: "entry", text: text)
+        guard Parser.parse(source, mode: .entry).isIncomplete else { return .complete }
+        return .incomplete(indent: String(repeating: "    ", count: min(openBrackets(source), 8)))
+    }
+
+    /// How many brackets are open at the end of the text; of `<`, those that begin a block at a line's end.
+    private static func openBrackets(_ source: SourceText) -> Int {
+        let tokens = Lexer.tokens(of: source).tokens
+        var depth = 0
+        for (index, token) in tokens.enumerated() {
+            switch token.kind.spelling {
+            case "(", "[", "{": depth += 1
+            case ")", "]", "}": depth -= 1
+            case "<":
+                let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+                if next == nil || next?.newlineBefore == true || next?.kind.isStatementWord == true { depth += 1 }
+            case ">":
+                let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+                if next == nil || next?.newlineBefore == true { depth -= 1 }
+            default: break
+            }
+        }
+        return max(depth, 0)
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import RunnerModel
+import RunnerShell
+import ScriptSemantics
+import ScriptSyntax
+
+/// `runsh check FILE…`: parses and checks, runs nothing, asks nobody.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check scripts without running them.")
+
+    @Argument(help: "Scripts; - for standard input.", completion: .file(extensions: ["rsh"]))
+    var files: [String]
+
+    @OptionGroup(title: "Output")
+    var outputOptions: OutputOptions
+
+    func run() throws {
+        let cancellation = CancellationFlag()
+        let (console, _) = outputOptions.console(cancellation)
+        let schema = RunnerSchema()
+        var status = ExitStatus.success
+        for file in files {
+            do throws(FileError) {
+                let bytes =
+                    file == "-"
+                    ? try FileAccess.read(descriptor: 0, name: "standard input") : try FileAccess.read(file)
+                let name = file == "-" ? "standard input" : file
+                if !check(name, bytes, schema, console), status == .success { status = .rejected }
+            } catch {
+                console.note("runsh: \(error)")
+                status = .failure
+            }
+        }
+        console.flush()
+        if status != .success { throw status.exitCode }
+    }
+
+    private func check(_ name: String, _ bytes: [UInt8], _ schema: RunnerSchema, _ console: Console) -> Bool {
+        var sources = SourceMap()
+        let id = sources.add(name: name, bytes: bytes)
+        guard let source = sources[id] else { return false }
+        let parsed = Parser.parse(source)
+        var diagnostics = parsed.diagnostics
+        var isGood = !parsed.hasErrors
+        if isGood {
+            let result = Checker.check(parsed.program, schema: schema.host)
+            diagnostics += result.diagnostics
+            isGood = result.program != nil
+        }
+        if !diagnostics.isEmpty { console.report(diagnostics, in: sources) }
+        return isGood
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import RunnerModel
+import RunnerShell
+
+/// The flags that say how things are shown.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: "table, tsv, json, ndjson or csv; without it a table on a terminal and tsv elsewhere.")
+    var output: OutputFormat?
+
+    @Option(name: .long, help: "How errors are written: plain or json (one object a line).")
+    var diagnostics: Console.DiagnosticFormat = .plain
+
+    @Flag(name: .long, help: "Name only the writes that fail.")
+    var quiet = false
+
+    @Flag(name: .long, help: "Name every write, however many there are.")
+    var verbose = false
+
+    /// A console on standard output and standard error; when its reader goes, the run is cancelled.
+    func console(_ cancellation: CancellationFlag) -> (console: Console, output: ByteSink) {
+        Process.ignoreBrokenPipes()
+        let output = ByteSink(descriptor: 1) { cancellation.set() }
+        var options = Console.Options()
+        options.format = self.output
+        options.diagnostics = diagnostics
+        options.isQuiet = quiet
+        options.isVerbose = verbose
+        let console = Console(
+            output: output, errors: ByteSink(descriptor: 2), terminal: TerminalTraits.current, options: options)
+        return (console, output)
+    }
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+extension Console.DiagnosticFormat: ExpressibleByArgument {}
+
+extension TerminalTraits {
+    /// What standard output and standard error are now, and whether colour is wanted.
+    static func current() -> TerminalTraits {
+        let output = Process.isTerminal(1)
+        let errors = Process.isTerminal(2)
+        let isForced = Process.environment("CLICOLOR_FORCE").map { $0 != "0" } ?? false
+        let isUnwanted =
+            Process.environment("NO_COLOR") != nil || Process.environment("CLICOLOR") == "0"
+            || Process.environment("TERM") == "dumb"
+        func colors(_ isTerminal: Bool) -> Bool { isForced || isTerminal && !isUnwanted }
+        return TerminalTraits(
+            isTerminal: output, width: Process.terminalWidth(), colorsOutput: colors(output),
+            colorsErrors: colors(errors))
+    }
+}

@@ -1,0 +1,142 @@
+import ActionsFixtures
+import ArgumentParser
+import LineEditor
+import RunnerModel
+import RunnerShell
+import ScriptSyntax
+
+/// `runsh [SCRIPT]`, `runsh -c CODE`: runs a script, or the shell.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run a script, or the interactive shell (the default).")
+
+    @Argument(help: "A script; - for standard input.", completion: .file(extensions: ["rsh"]))
+    var script: String?
+
+    @Option(name: .customShort("c"), help: ArgumentHelp("Run this text.", valueName: "code"))
+    var code: String?
+
+    @Option(name: .long, help: "Answer from this world instead of a host.", completion: .file(extensions: ["json"]))
+    var fixture: String?
+
+    @Option(name: .long, help: "Write what the run made of the world to this file.")
+    var saveWorld: String?
+
+    @Flag(name: .long, help: "Read, but plan the writes instead of doing them.")
+    var dryRun = false
+
+    @Flag(name: .long, help: "Answer yes to every question.")
+    var yes = false
+
+    @Option(name: .long, help: "Refuse to do more writes than this.")
+    var maxChanges: Int?
+
+    @Flag(name: .long, help: "Stop after the first write that fails.")
+    var failFast = false
+
+    @Flag(name: .long, help: "Let loops write although a read lost rows.")
+    var allowPartial = false
+
+    @Option(name: .long, help: "What now() gives, as 2026-01-31T08:00Z.")
+    var now: String?
+
+    @OptionGroup(title: "Output")
+    var outputOptions: OutputOptions
+
+    func validate() throws {
+        if code != nil, let script { throw ValidationError("-c and the script \(script) cannot both be run") }
+        if saveWorld != nil, fixture == nil { throw ValidationError("--save-world needs --fixture") }
+        if let maxChanges, maxChanges < 0 { throw ValidationError("--max-changes is 0 or more") }
+        if let now, Timestamp(iso8601: now) == nil {
+            throw ValidationError("--now takes a time such as 2026-01-31T08:00Z, not \"\(now)\"")
+        }
+        if let fixture, let saveWorld, FileAccess.isSame(fixture, saveWorld) {
+            throw ValidationError("--save-world would overwrite the fixture; name another file")
+        }
+    }
+
+    func run() throws {
+        let cancellation = CancellationFlag()
+        let (console, output) = outputOptions.console(cancellation)
+        let (backend, world) = try openBackend(console)
+        let isInteractive = script == nil && code == nil && Process.isTerminal(0)
+        let program = isInteractive ? nil : try readProgram(console)
+        let interrupts = Interrupts(cancellation)
+        var options = Session.Options()
+        options.isDryRun = dryRun
+        options.maximumChanges = maxChanges
+        options.failsFast = failFast
+        options.allowsPartialReads = allowPartial
+        let session = Session(
+            schema: RunnerSchema(), backend: backend, options: options, output: console, cancellation: cancellation,
+            clock: Process.now)
+        var status: ExitStatus
+        if let program {
+            status = ExitStatus(session.run(name: program.name, bytes: program.bytes))
+            if dryRun { console.show(session.plan, in: session.sources) }
+            console.show(session.summary)
+        } else {
+            status = try runShell(session, console, cancellation)
+        }
+        if let saveWorld, let world {
+            do throws(FileError) {
+                try WorldFile.write(world.snapshot(), to: saveWorld)
+            } catch {
+                console.note("runsh: the world could not be saved: \(error)")
+                if status == .success { status = .failure }
+            }
+        }
+        console.flush()
+        withExtendedLifetime(interrupts) {}
+        if output.isClosed { status = .brokenPipe }
+        if status != .success { throw status.exitCode }
+    }
+
+    private func runShell(
+        _ session: Session, _ console: Console, _ cancellation: CancellationFlag
+    ) throws -> ExitStatus {
+        let shell = try InteractiveShell(
+            session: session, console: console, cancellation: cancellation,
+            historyPath: Process.stateFolder().map { $0 + "/history" }, terminalType: Process.environment("TERM"),
+            isDryRun: dryRun, isColored: TerminalTraits.current().colorsOutput)
+        return shell.run()
+    }
+
+    private func readProgram(_ console: Console) throws -> (name: String, bytes: [UInt8]) {
+        if let code { return ("-c", Array(code.utf8)) }
+        do throws(FileError) {
+            guard let script, script != "-" else {
+                return ("standard input", try FileAccess.read(descriptor: 0, name: "standard input"))
+            }
+            return (script, try FileAccess.read(script))
+        } catch {
+            console.note("runsh: \(error)")
+            throw ExitStatus.failure.exitCode
+        }
+    }
+
+    private func openBackend(_ console: Console) throws -> (Backend, WorldTransport?) {
+        let fixedTime = now.flatMap { Timestamp(iso8601: $0) }
+        guard let fixture else {
+            return (Backend(kind: .live, name: "no host", transport: NoHost(), now: fixedTime), nil)
+        }
+        let world = try openWorld(fixture, console)
+        let transport = WorldTransport(world)
+        let worldTime = world.now.flatMap { Timestamp(iso8601: $0) }
+        let name = fixture.split(separator: "/").last.map(String.init) ?? fixture
+        return (Backend(kind: .world, name: name, transport: transport, now: fixedTime ?? worldTime), transport)
+    }
+}
+
+/// Reads a world, or tells why not and ends the command.
+func openWorld(_ path: String, _ console: Console) throws -> World {
+    do throws(WorldFile.Failure) {
+        return try WorldFile.read(path)
+    } catch {
+        switch error {
+        case .file(let error): console.note("runsh: \(error)")
+        case .content(let diagnostic, let sources): console.report([diagnostic], in: sources)
+        }
+        throw ExitStatus.failure.exitCode
+    }
+}
