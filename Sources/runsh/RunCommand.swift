@@ -8,7 +8,8 @@ import ScriptSyntax
 /// `runsh [SCRIPT]`, `runsh -c CODE`: runs a script, or the shell.
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run a script, or the interactive shell (the default).")
+        commandName: "run", abstract: "Run a script, or the interactive shell (the default).",
+        usage: "runsh [<options>] [<script>]")
 
     @Argument(help: "A script; - for standard input.", completion: .file(extensions: ["rsh"]))
     var script: String?

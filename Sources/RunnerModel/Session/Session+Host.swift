@@ -78,16 +78,13 @@ extension Session: Host {
 
     /// Does or plans a batch of writes.
     public func perform(_ batch: WriteBatch) throws(HostError) -> BatchOutcome {
-        if batch.chains.contains(where: { $0.writeCount > 0 }) {
-            if reads.isPartial, !options.allowsPartialReads {
-                throw HostError(
-                    kind: .refused, code: 611, message: "a read that this run depends on was not complete",
-                    hint: "run it again, or pass --allow-partial to write all the same",
-                    notes: ["nothing of this statement was sent"])
-            }
-            announceWrites()
+        if reads.isPartial, !options.allowsPartialReads, batch.chains.contains(where: { $0.writeCount > 0 }) {
+            throw HostError(
+                kind: .refused, code: 611, message: "a read that this run depends on was not complete",
+                hint: "run it again, or pass --allow-partial to write all the same",
+                notes: ["nothing of this statement was sent"])
         }
-        let outcome = try executor.perform(batch) { event in
+        let outcome = try executor.perform(batch, willBegin: announceWrites) { event in
             if case .print(let values) = event {
                 output.print(values)
             } else {

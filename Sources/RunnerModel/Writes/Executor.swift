@@ -66,7 +66,11 @@ final class Executor {
     }
 
     /// Does or plans a batch; events go to `emit` in order, on the calling thread.
-    func perform(_ batch: WriteBatch, emit: (ExecutionEvent) -> Void) throws(HostError) -> BatchOutcome {
+    ///
+    /// `willBegin` is called once the batch is admitted, before anything is sent.
+    func perform(
+        _ batch: WriteBatch, willBegin: () -> Void, emit: (ExecutionEvent) -> Void
+    ) throws(HostError) -> BatchOutcome {
         let before = (projection, planner)
         var changes = 0
         var chains: [PlannedChain] = []
@@ -78,6 +82,7 @@ final class Executor {
             throw error
         }
         admitted += changes
+        if changes > 0 { willBegin() }
         var outcome = BatchOutcome()
         func tell(_ event: ExecutionEvent) {
             note(event, &outcome)

@@ -130,7 +130,8 @@ public struct DiagnosticRenderer: Sendable {
         let margin = String(repeating: " ", count: gutter + 1)
         for note in diagnostic.notes { text += "\(margin)\(paint("= note:", .gutter)) \(note.harmless)\n" }
         if let hint = diagnostic.hint { text += "\(margin)\(paint("= hint:", .label)) \(hint.harmless)\n" }
-        if let fix = diagnostic.fix {
+        // A hint that names the replacement says enough.
+        if let fix = diagnostic.fix, fix.replacement.isEmpty || diagnostic.hint?.contains(fix.replacement) != true {
             let action: String
             if fix.replacement.isEmpty {
                 action = "leave it out"

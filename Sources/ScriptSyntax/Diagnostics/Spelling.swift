@@ -3,19 +3,24 @@ public enum Spelling {
     /// Longer words are not compared.
     private static let maximumLength = 64
 
-    /// The word of `candidates` nearest to `word`, when it is near enough to suggest; the first of equals.
+    /// The word of `candidates` nearest to `word`, when it is near enough to suggest; of equals the one that begins
+    /// alike for longest, because slips are rarer at the start of a word.
     public static func nearest(_ word: String, in candidates: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased().unicodeScalars)
         guard letters.count >= 2, letters.count <= maximumLength else { return nil }
         var best: String?
+        var bestPrefix = -1
         // One slip in three letters; never the whole word.
         var bound = min(max(letters.count / 3, 1), 3)
         for candidate in candidates where candidate != word {
             let other = Array(candidate.lowercased().unicodeScalars)
             guard other.count <= maximumLength, abs(other.count - letters.count) <= bound else { continue }
             let distance = distance(letters, other)
-            if distance < bound || (distance == bound && best == nil), distance < other.count {
+            guard distance <= bound, distance < other.count else { continue }
+            let prefix = zip(letters, other).prefix { $0 == $1 }.count
+            if distance < bound || prefix > bestPrefix {
                 best = candidate
+                bestPrefix = prefix
                 bound = distance
             }
         }
