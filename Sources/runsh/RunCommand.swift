@@ -88,9 +88,9 @@ struct RunCommand: ParsableCommand {
             }
         }
         console.flush()
-        withExtendedLifetime(interrupts) {}
         if output.isClosed { status = .brokenPipe }
-        if status != .success { throw status.exitCode }
+        // Leaving here spares taking a large fleet apart piece by piece, which costs as much as filtering it.
+        withExtendedLifetime((interrupts, session, world)) { Process.exit(status.rawValue) }
     }
 
     private func runShell(
