@@ -84,7 +84,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "LineEditorTests", dependencies: ["LineEditor", "LineEditorProbe"], swiftSettings: strict),
+            name: "LineEditorTests", dependencies: ["LineEditor", "LineEditorProbe", "TerminalSupport"],
+            swiftSettings: strict),
+        // Programs under a pseudo-terminal or with pipes; for tests only.
+        .target(name: "TerminalSupport", path: "Tests/TerminalSupport", swiftSettings: strict),
         // A program for LineEditorTests to run under a pseudo-terminal; no product.
         .executableTarget(
             name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe",
@@ -103,7 +106,9 @@ let package = Package(
                 "ActionsClient", "ActionsFixtures", "JSONValue",
             ],
             exclude: ["scripts"], swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["runsh", "JSONValue"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["runsh", "JSONValue", "TerminalSupport"],
+            exclude: ["cases", "examples"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

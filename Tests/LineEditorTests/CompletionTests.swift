@@ -1,3 +1,4 @@
+import TerminalSupport
 import Testing
 
 @testable import LineEditor
@@ -42,7 +43,7 @@ struct CompletionTests {
 
     @Test("Tab inserts what candidates share, the next Tab lists them, and the text stays")
     func tabTwice() throws {
-        let terminal = try PseudoTerminal(columns: 40)
+        let terminal = try Probe.terminal(columns: 40)
         try terminal.waitForPrompt()
         try terminal.send("where s\t")
         try terminal.wait(forScreen: ["été> where stat"])
@@ -54,7 +55,7 @@ struct CompletionTests {
 
     @Test("the list has help, and stands below a text of several lines")
     func listBelowLines() throws {
-        let terminal = try PseudoTerminal(columns: 40)
+        let terminal = try Probe.terminal(columns: 40)
         try terminal.waitForPrompt()
         try terminal.send("for {\rr\t")
         try terminal.wait(forScreen: ["été> for {", "  r"])
@@ -69,7 +70,7 @@ struct CompletionTests {
 
     @Test("offsets are in UTF-8, left and right of characters of several bytes")
     func utf8Offsets() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("日本 d x\u{1B}[D\u{1B}[D\t\r")
         try terminal.wait(for: "[entry:日本 délete  x]")
@@ -77,7 +78,7 @@ struct CompletionTests {
 
     @Test("where nothing fits, Tab changes nothing")
     func nothingFits() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("zzz\t\t\r")
         try terminal.wait(for: "[entry:zzz]")

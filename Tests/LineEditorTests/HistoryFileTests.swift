@@ -1,3 +1,4 @@
+import TerminalSupport
 import Testing
 
 @testable import LineEditor
@@ -153,7 +154,8 @@ struct HistoryFileTests {
     func concurrentAppends() throws {
         let processes = try (0..<4).map { number in
             try ChildProcess.spawn(
-                ["--history", file.path, "--append", "200", "shell\(number)"], environment: [], input: 0, output: 1)
+                Probe.name, ["--history", file.path, "--append", "200", "shell\(number)"], environment: [], input: 0,
+                output: 1)
         }
         for _ in 0..<20 {
             do throws(HistoryFailure) {

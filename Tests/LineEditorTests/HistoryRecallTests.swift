@@ -1,3 +1,4 @@
+import TerminalSupport
 import Testing
 
 @testable import LineEditor
@@ -35,7 +36,7 @@ struct HistoryRecallTests {
     @Test("entries are kept between runs, in a file of mode 0600")
     func betweenRuns() throws {
         let folder = try TemporaryFolder()
-        let first = try PseudoTerminal(["--history", folder.path + "/state/history"])
+        let first = try Probe.terminal(["--history", folder.path + "/state/history"])
         try first.waitForPrompt()
         try first.send("for {\r}\r")
         try first.wait(for: "[entry:for {\\n  }]")
@@ -51,7 +52,7 @@ struct HistoryRecallTests {
         #expect(folder.mode("state/history") == 0o600)
         #expect(folder.read("state/history") == "\"for {\\n  }\"\n\"last\"\n")
 
-        let second = try PseudoTerminal(["--history", folder.path + "/state/history"])
+        let second = try Probe.terminal(["--history", folder.path + "/state/history"])
         try second.waitForPrompt()
         try second.send("draft\u{1B}[A")
         try second.wait(forScreen: ["été> last"])
@@ -65,7 +66,7 @@ struct HistoryRecallTests {
 
     @Test("Ctrl-R finds by any part, and Enter runs what was found")
     func incrementalSearch() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try enter(["delete runner", "print repo", "print runner"], in: terminal)
         try terminal.send("\u{12}repo")
         try terminal.wait(forRow: "search: repo")
@@ -93,7 +94,7 @@ struct HistoryRecallTests {
 
     @Test("Ctrl-G gives back the text that was there, and an arrow edits what was found")
     func endOfSearch() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try enter(["delete runner", "print repo"], in: terminal)
         try terminal.send("draft\u{12}run")
         try terminal.wait(forRow: "search: run")
@@ -107,7 +108,7 @@ struct HistoryRecallTests {
 
     @Test("an entry of several lines is found by Ctrl-R and shown whole")
     func incrementalSearchOfLines() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try enter(["for {\rdelete x\r}", "print 1"], in: terminal)
         try terminal.send("\u{12}dele")
         try terminal.wait(forRow: "  delete x")
@@ -117,7 +118,7 @@ struct HistoryRecallTests {
 
     @Test("Alt-p and Page Up find entries with the same beginning, and the cursor stays")
     func prefixSearch() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try enter(["print one", "delete", "print two", "sprint"], in: terminal)
         try terminal.send("pri\u{1B}p\u{1B}[5~X\r")
         try terminal.wait(for: "[entry:priXnt one]")
@@ -125,7 +126,7 @@ struct HistoryRecallTests {
 
     @Test("a history that cannot be written is told once")
     func failure() throws {
-        let terminal = try PseudoTerminal(["--history", "/proc/none/history"])
+        let terminal = try Probe.terminal(["--history", "/proc/none/history"])
         try enter(["one", "two"], in: terminal)
         try terminal.send("\u{4}")
         #expect(try terminal.exitCode() == 0)

@@ -1,3 +1,4 @@
+import TerminalSupport
 import Testing
 
 @testable import LineEditor
@@ -12,7 +13,7 @@ import Testing
 struct LineEditorTests {
     @Test("a line typed is an entry, and Ctrl-D on the empty line ends")
     func plainEntry() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("print 1\r")
         try terminal.wait(for: "[entry:print 1]")
@@ -25,7 +26,7 @@ struct LineEditorTests {
 
     @Test("the prompt is coloured without moving the cursor")
     func colouredPrompt() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         #expect(terminal.text.contains("\u{1B}[1;32mété\u{1B}[0m>"))
         #expect(terminal.screen.column == 5)
@@ -33,7 +34,7 @@ struct LineEditorTests {
 
     @Test("an entry that is not complete goes on below, with its indent")
     func multiLineEntry() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("for r {\rdelete r\r}\r")
         try terminal.wait(for: "[entry:for r {\\n  delete r\\n  }]")
@@ -42,7 +43,7 @@ struct LineEditorTests {
 
     @Test("Ctrl-C drops the line and the shell goes on")
     func interrupt() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("for {\rhalf")
         try terminal.wait(forRow: "  half")
@@ -55,7 +56,7 @@ struct LineEditorTests {
 
     @Test("SIGINT from elsewhere drops the line, and the disposition is restored between entries")
     func interruptSignal() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("half")
         try terminal.wait(forRow: "été> half")
@@ -70,7 +71,7 @@ struct LineEditorTests {
 
     @Test("Ctrl-C leaves a search in the history")
     func interruptSearch() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("first\r")
         try terminal.wait(for: "[entry:first]")
@@ -84,7 +85,7 @@ struct LineEditorTests {
 
     @Test("Ctrl-D inside a line deletes the next character")
     func deleteNext() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("axb\u{1B}[D\u{1B}[D\u{4}\r")
         try terminal.wait(for: "[entry:ab]")
@@ -92,7 +93,7 @@ struct LineEditorTests {
 
     @Test("the end of the terminal ends the input")
     func hangUp() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("half")
         try terminal.wait(forRow: "été> half")
@@ -102,7 +103,7 @@ struct LineEditorTests {
 
     @Test("wide characters are shown and deleted as a whole")
     func wideCharacters() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("ü日本語")
         try terminal.wait(forRow: "été> ü日本語")
@@ -116,7 +117,7 @@ struct LineEditorTests {
 
     @Test("bytes that are not UTF-8 are dropped")
     func brokenUTF8() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send(bytes: [0x61, 0xFF, 0xC3, 0x62, 0xE2, 0x82, 0x63, 0x0D])
         try terminal.wait(for: "[entry:abc]")
@@ -124,7 +125,7 @@ struct LineEditorTests {
 
     @Test("in the C locale text stays UTF-8")
     func plainLocale() throws {
-        let terminal = try PseudoTerminal(locale: "C")
+        let terminal = try Probe.terminal(locale: "C")
         try terminal.waitForPrompt()
         try terminal.send("naïve 日本\u{7F}\r")
         try terminal.wait(for: "[entry:naïve 日]")
@@ -132,7 +133,7 @@ struct LineEditorTests {
 
     @Test("a paste of 500 lines is one text, and runs nothing before Enter")
     func largePaste() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         let lines = (1...500).map { "print \($0) # ünd \u{9}tab" }
         try terminal.send("\u{1B}[200~" + lines.joined(separator: "\r") + "\r\u{1B}[201~")
@@ -144,7 +145,7 @@ struct LineEditorTests {
 
     @Test("what a paste contains never acts as a key")
     func hostilePaste() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("\u{1B}[200~a\u{3}b\u{4}\u{1B}[Ac\r\nd\u{1B}[201~")
         try terminal.wait(forRow: "d")
@@ -154,7 +155,7 @@ struct LineEditorTests {
 
     @Test("Home, End, Delete and arrows with Ctrl and Alt edit")
     func movementKeys() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("two three\u{1B}[Hone \u{1B}[F!")
         try terminal.send("\u{1B}[1;5D<\u{1B}[1;3D>\u{1B}OH\u{1B}[3~\r")
@@ -163,7 +164,7 @@ struct LineEditorTests {
 
     @Test("function keys and others without a meaning insert nothing")
     func unknownKeys() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("a\u{1B}OP\u{1B}[15~\u{1B}[24~\u{1B}[1;2C\u{1B}[1;2P\u{1B}[I\u{1B}[O\u{1B}[Zb\r")
         try terminal.wait(for: "[entry:ab]")
@@ -171,7 +172,7 @@ struct LineEditorTests {
 
     @Test("Up and Down move inside a text of several lines")
     func linesAboveAndBelow() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("for {\rone\rtwo\u{1B}[A1\u{1B}[H0\u{1B}[B\u{1B}[F2\r}\r")
         try terminal.wait(for: "[entry:for {\\n0  one1\\n  two2\\n  }]")
@@ -179,7 +180,7 @@ struct LineEditorTests {
 
     @Test("a text wider than the terminal wraps, and is edited across the rows")
     func narrowTerminal() throws {
-        let terminal = try PseudoTerminal(columns: 40)
+        let terminal = try Probe.terminal(columns: 40)
         try terminal.waitForPrompt()
         let text = String(repeating: "abcdefghi ", count: 7)
         try terminal.send(text)
@@ -196,7 +197,7 @@ struct LineEditorTests {
 
     @Test("a new size redraws the text once")
     func resize() throws {
-        let terminal = try PseudoTerminal(columns: 80)
+        let terminal = try Probe.terminal(columns: 80)
         try terminal.waitForPrompt()
         let text = String(repeating: "abcdefghi ", count: 6) + "end"
         try terminal.send(text)
@@ -211,7 +212,7 @@ struct LineEditorTests {
 
     @Test("a notice appears above the text being typed, which stays")
     func noticeWhileTyping() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("notify\r")
         try terminal.waitForPrompt()
@@ -224,7 +225,7 @@ struct LineEditorTests {
 
     @Test("keys typed while an entry runs appear once, at the next prompt")
     func typeAhead() throws {
-        let terminal = try PseudoTerminal()
+        let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("busy\r")
         try terminal.wait(for: "[busy]")
@@ -237,7 +238,7 @@ struct LineEditorTests {
     func userSettings() throws {
         let folder = try TemporaryFolder()
         try folder.write("runsh:bind -v\nother:bind x ed-unassigned\n", to: "editrc")
-        let terminal = try PseudoTerminal(environment: ["EDITRC=\(folder.path)/editrc"])
+        let terminal = try Probe.terminal(environment: ["EDITRC=\(folder.path)/editrc"])
         try terminal.waitForPrompt()
         try terminal.send("for {\r} xy\u{1B}x\r")
         try terminal.wait(for: "[entry:for {\\n  } x]")

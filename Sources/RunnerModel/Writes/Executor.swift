@@ -57,7 +57,7 @@ final class Executor {
     /// Refuses when `count` more writes would be more than the run may do.
     func admit(atMost count: Int) throws(HostError) {
         guard let maximum = policy.maximumChanges, count > maximum - admitted else { return }
-        let before = admitted == 0 ? "nothing was written" : "\(admitted) of this run were admitted before"
+        let before = admitted == 0 ? "nothing was written" : "\(admitted) writes of this run came before"
         throw HostError(
             kind: .refused, code: 610,
             message: "\(count) writes would be more than --max-changes \(maximum) allows",

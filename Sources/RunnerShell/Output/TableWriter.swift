@@ -60,6 +60,7 @@ struct TableWriter {
             }
             if !isLast { out += String(repeating: " ", count: Self.gap) }
         }
+        while out.last == " " { out.removeLast() }
         return out + "\n"
     }
 

@@ -149,3 +149,8 @@ extension Diagnostic {
         lexical(26, "`?` stands only in `?.` and `??`", at: range, hint: "choose with `if … { } else { }`")
     }
 }
+
+extension Diagnostic {
+    /// Whether it says that the bytes are no text.
+    var isEncodingFault: Bool { code == 1 || code == 2 }
+}

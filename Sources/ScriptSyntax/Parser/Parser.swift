@@ -27,6 +27,8 @@ public enum Parser {
         let program = reader.program()
         var diagnostics = reader.diagnostics + lexed.diagnostics
         diagnostics.sort { ($0.range.start, $0.code.rawValue) < ($1.range.start, $1.code.rawValue) }
+        // Where the bytes are no text, what else seems wrong follows from that.
+        if let fault = diagnostics.first(where: \.isEncodingFault) { diagnostics = [fault] }
         let isIncomplete =
             diagnostics.count == 1 && (lexed.endsInString || (reader.reachedEnd && lexed.diagnostics.isEmpty))
         if diagnostics.count > maximumErrors {

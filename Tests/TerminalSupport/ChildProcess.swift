@@ -4,8 +4,8 @@
     import Darwin
 #endif
 
-/// Starts the probe and waits for it.
-enum ChildProcess {
+/// Starts programs of this package and waits for them.
+package enum ChildProcess {
     #if canImport(Glibc)
         private typealias Actions = posix_spawn_file_actions_t
         private typealias Attributes = posix_spawnattr_t
@@ -16,22 +16,23 @@ enum ChildProcess {
         private static let newSession: Int16 = 0x400
     #endif
 
-    /// The probe lies beside the tests.
-    static func program() throws -> String {
+    /// The programs lie beside the tests.
+    package static func program(_ name: String) throws -> String {
         var folder = CommandLine.arguments.first ?? ""
         while let end = folder.lastIndex(of: "/") {
             folder = String(folder[..<end])
-            let path = folder + "/LineEditorProbe"
+            let path = folder + "/" + name
             if access(path, X_OK) == 0 { return path }
         }
-        throw PseudoTerminal.Failure(description: "no probe beside \(CommandLine.arguments.first ?? "")")
+        throw PseudoTerminal.Failure("no \(name) beside \(CommandLine.arguments.first ?? "")")
     }
 
     /// With a terminal, that is all three streams and controls the child; else they are the given descriptors.
-    static func spawn(
-        _ arguments: [String], environment: [String], terminal: String? = nil, input: Int32 = 0, output: Int32 = 1
+    package static func spawn(
+        _ name: String, _ arguments: [String], environment: [String], terminal: String? = nil, input: Int32 = 0,
+        output: Int32 = 1
     ) throws -> pid_t {
-        let program = try program()
+        let program = try program(name)
         var actions = zeroedActions()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -56,17 +57,17 @@ enum ChildProcess {
         defer { for word in words + variables { free(word) } }
         var process: pid_t = 0
         let code = posix_spawn(&process, program, &actions, &attributes, words, variables)
-        guard code == 0 else { throw PseudoTerminal.Failure(description: "posix_spawn: \(code)") }
+        guard code == 0 else { throw PseudoTerminal.Failure("posix_spawn: \(code)") }
         return process
     }
 
-    /// Feeds lines to the probe through a pipe; what it wrote.
-    static func piped(_ text: String, arguments: [String] = []) throws -> String {
+    /// Feeds lines to a program through a pipe; what it wrote.
+    package static func piped(_ text: String, to name: String, arguments: [String] = []) throws -> String {
         var input: [Int32] = [0, 0]
         var output: [Int32] = [0, 0]
-        guard pipe(&input) == 0, pipe(&output) == 0 else { throw PseudoTerminal.Failure(description: "pipe") }
+        guard pipe(&input) == 0, pipe(&output) == 0 else { throw PseudoTerminal.Failure("pipe") }
         for end in input + output { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        let process = try spawn(arguments, environment: ["TERM=xterm"], input: input[0], output: output[1])
+        let process = try spawn(name, arguments, environment: ["TERM=xterm"], input: input[0], output: output[1])
         close(input[0])
         close(output[1])
         let bytes = Array(text.utf8)
@@ -80,13 +81,13 @@ enum ChildProcess {
         return String(decoding: result, as: UTF8.self)
     }
 
-    static func wait(_ process: pid_t) -> Int32 {
+    package static func wait(_ process: pid_t) -> Int32 {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return code(status)
     }
 
-    static func poll(_ process: pid_t) -> Int32? {
+    package static func poll(_ process: pid_t) -> Int32? {
         var status: Int32 = 0
         return waitpid(process, &status, WNOHANG) == process ? code(status) : nil
     }

@@ -5,12 +5,12 @@
 #endif
 
 /// A folder of a test's own, removed with what is in it.
-final class TemporaryFolder {
-    let path: String
+package final class TemporaryFolder {
+    package let path: String
 
-    init() throws {
+    package init() throws {
         var template = Array("/tmp/line-editor-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else { throw PseudoTerminal.Failure(description: "mkdtemp") }
+        guard let made = mkdtemp(&template) else { throw PseudoTerminal.Failure("mkdtemp") }
         path = String(cString: made)
     }
 
@@ -19,13 +19,13 @@ final class TemporaryFolder {
         remove(path, depth: 0)
     }
 
-    func write(_ text: String, to name: String) throws {
-        guard let file = fopen(path + "/" + name, "w") else { throw PseudoTerminal.Failure(description: "fopen") }
+    package func write(_ text: String, to name: String) throws {
+        guard let file = fopen(path + "/" + name, "w") else { throw PseudoTerminal.Failure("fopen") }
         fputs(text, file)
         fclose(file)
     }
 
-    func read(_ name: String) -> String? {
+    package func read(_ name: String) -> String? {
         guard let file = fopen(path + "/" + name, "r") else { return nil }
         defer { fclose(file) }
         var bytes: [UInt8] = []
@@ -35,12 +35,12 @@ final class TemporaryFolder {
     }
 
     /// The permission bits of a file, or of the folder itself.
-    func mode(_ name: String) -> mode_t? {
+    package func mode(_ name: String) -> mode_t? {
         var status = stat()
         return stat(path + "/" + name, &status) == 0 ? status.st_mode & 0o777 : nil
     }
 
-    func names(in folder: String = "") -> [String] {
+    package func names(in folder: String = "") -> [String] {
         guard let stream = opendir(path + "/" + folder) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []

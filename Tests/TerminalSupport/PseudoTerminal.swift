@@ -4,39 +4,45 @@
     import Darwin
 #endif
 
-/// The probe as a child process with a terminal of its own, or with pipes.
-final class PseudoTerminal {
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
+/// A program of this package as a child process with a terminal of its own.
+package final class PseudoTerminal {
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+
+        package init(_ description: String) {
+            self.description = description
+        }
     }
 
     /// How long anything is waited for, in seconds.
-    static let patience = 10.0
+    package static let patience = 10.0
 
     private let master: Int32
     private let slave: Int32
     private let process: pid_t
     private var status: Int32?
-    private(set) var screen: Screen
-    private(set) var transcript: [UInt8] = []
+    package private(set) var screen: Screen
+    package private(set) var transcript: [UInt8] = []
     private var mark = 0
 
-    init(
-        _ arguments: [String] = [], terminal: String = "xterm", locale: String = "C.UTF-8", columns: Int = 80,
+    package init(
+        program: String, _ arguments: [String] = [], terminal: String = "xterm", locale: String = "C.UTF-8",
+        columns: Int = 80,
         rows: Int = 24, environment: [String] = []
     ) throws {
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         var master: Int32 = -1
         var slave: Int32 = -1
         guard openpty(&master, &slave, nil, nil, &size) == 0, let name = ttyname(slave).map({ String(cString: $0) })
-        else { throw Failure(description: "no pseudo-terminal") }
+        else { throw Failure("no pseudo-terminal") }
         // The slave stays open here, so that its size can be set and nothing is lost when the child ends.
         for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         self.master = master
         self.slave = slave
         screen = Screen(columns: columns, rows: rows)
         process = try ChildProcess.spawn(
-            arguments, environment: environment + ["TERM=\(terminal)", "LC_ALL=\(locale)", "EDITRC=/dev/null"],
+            program, arguments,
+            environment: environment + ["TERM=\(terminal)", "LC_ALL=\(locale)", "EDITRC=/dev/null"],
             terminal: name)
     }
 
@@ -49,21 +55,21 @@ final class PseudoTerminal {
         close(slave)
     }
 
-    func send(_ text: String) throws { try send(bytes: Array(text.utf8)) }
+    package func send(_ text: String) throws { try send(bytes: Array(text.utf8)) }
 
-    func send(bytes: [UInt8]) throws {
+    package func send(bytes: [UInt8]) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             // The terminal's queue is small: what the child draws is read between the pieces.
             let count = rest.prefix(512).withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
-            guard count > 0 else { throw Failure(description: "cannot type") }
+            guard count > 0 else { throw Failure("cannot type") }
             rest = rest.dropFirst(count)
             receive(waiting: 0)
         }
     }
 
     /// Waits until the child has written `text` after what was last waited for.
-    func wait(for text: String) throws {
+    package func wait(for text: String) throws {
         let wanted = Array(text.utf8)
         try wait("\(text.debugDescription)") {
             guard let end = transcript[mark...].end(of: wanted) else { return false }
@@ -73,31 +79,25 @@ final class PseudoTerminal {
     }
 
     /// Waits until a row of the screen, without blanks at its end, is `text`.
-    func wait(forRow text: String) throws {
+    package func wait(forRow text: String) throws {
         try wait("row \(text.debugDescription)") { screen.lines.contains(text) }
     }
 
-    func wait(forScreen lines: [String]) throws {
+    package func wait(forScreen lines: [String]) throws {
         try wait("screen \(lines)") { screen.lines == lines }
     }
 
-    /// Waits until a fresh prompt is shown and the cursor stands behind it.
-    func waitForPrompt() throws {
-        try wait(for: "\u{1B}[1;32mété\u{1B}[0m> ")
-        try wait("prompt") { screen.currentLine == "été>" && screen.column == 5 }
-    }
-
-    func resize(columns: Int, rows: Int) {
+    package func resize(columns: Int, rows: Int) {
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         screen.resize(columns: columns, rows: rows)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
         kill(process, SIGWINCH)
     }
 
-    func signal(_ number: Int32) { kill(process, number) }
+    package func signal(_ number: Int32) { kill(process, number) }
 
     /// Waits for the child's end; its exit code, or 128 and the signal.
-    func exitCode() throws -> Int32 {
+    package func exitCode() throws -> Int32 {
         try wait("end of the child") {
             status = ChildProcess.poll(process)
             return status != nil
@@ -105,14 +105,14 @@ final class PseudoTerminal {
         return status ?? -1
     }
 
-    var text: String { String(decoding: transcript, as: UTF8.self) }
+    package var text: String { String(decoding: transcript, as: UTF8.self) }
 
-    private func wait(_ what: String, until isDone: () -> Bool) throws {
+    package func wait(_ what: String, until isDone: () -> Bool) throws {
         let start = seconds()
         while !isDone() {
             guard seconds() - start < PseudoTerminal.patience else {
                 throw Failure(
-                    description: "waited in vain for \(what)\nscreen: \(screen.lines)\n"
+                    "waited in vain for \(what)\nscreen: \(screen.lines)\n"
                         + "since: \(String(decoding: transcript[mark...], as: UTF8.self).debugDescription)")
             }
             receive(waiting: 20)
@@ -132,7 +132,7 @@ final class PseudoTerminal {
     }
 }
 
-func seconds() -> Double {
+package func seconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

@@ -1,35 +1,35 @@
 /// What a terminal shows after the bytes it was sent: as much of xterm as libedit and the editor use.
-struct Screen {
+package struct Screen {
     private var columns: Int
     private var rows: Int
     private var cells: [[Character]]
-    private(set) var row = 0
-    private(set) var column = 0
+    package private(set) var row = 0
+    package private(set) var column = 0
     private var wrapPending = false
     private var pending: [UInt8] = []
     /// Sequences that this screen does not know; a test may ask that there are none.
-    private(set) var unknown: [String] = []
+    package private(set) var unknown: [String] = []
 
     /// Stands in the second cell of a wide character.
     private static let continuation: Character = "\0"
 
-    init(columns: Int, rows: Int) {
+    package init(columns: Int, rows: Int) {
         self.columns = columns
         self.rows = rows
         cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
     }
 
     /// The rows without blanks at their ends, up to the last that is not empty.
-    var lines: [String] {
+    package var lines: [String] {
         var lines = cells.map { Screen.text($0) }
         while lines.last == "" { lines.removeLast() }
         return lines
     }
 
-    var currentLine: String { Screen.text(cells[row]) }
+    package var currentLine: String { Screen.text(cells[row]) }
 
     /// Cuts rows off or widens them, as xterm does; the lowest rows are kept.
-    mutating func resize(columns: Int, rows: Int) {
+    package mutating func resize(columns: Int, rows: Int) {
         cells = cells.map { Array(($0 + Array(repeating: " ", count: columns)).prefix(columns)) }
         while cells.count > rows {
             if row < rows, cells.last?.allSatisfy({ $0 == " " }) == true {
@@ -46,7 +46,7 @@ struct Screen {
         wrapPending = false
     }
 
-    mutating func feed(_ bytes: ArraySlice<UInt8>) {
+    package mutating func feed(_ bytes: ArraySlice<UInt8>) {
         pending += bytes
         while let taken = step() { pending.removeFirst(taken) }
     }

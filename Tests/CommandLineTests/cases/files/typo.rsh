@@ -1,0 +1,2 @@
+for r in org("acme").runners where r.status == "offlin" { delete r }
+print nmae
