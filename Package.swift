@@ -95,8 +95,8 @@ let package = Package(
         .testTarget(
             name: "RunnerShellTests",
             dependencies: [
-                "RunnerShell", "RunnerModel", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsFixtures",
-                "JSONValue",
+                "RunnerShell", "RunnerModel", "LineEditor", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime",
+                "ActionsFixtures", "JSONValue",
             ],
             swiftSettings: strict),
         .testTarget(

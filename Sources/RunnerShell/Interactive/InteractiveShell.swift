@@ -113,21 +113,19 @@ enum EntryReader {
         return .incomplete(indent: String(repeating: "    ", count: min(openBrackets(source), 8)))
     }
 
-    /// How many brackets are open at the end of the text; of `<`, those that begin a block at a line's end.
+    private static let opening: Set<TokenKind> = [.leftParen, .leftBracket, .leftBrace]
+    private static let closing: Set<TokenKind> = [.rightParen, .rightBracket, .rightBrace]
+
+    /// How many brackets are open at the end of the text; `<` and `>` count where they can only bound a block.
     private static func openBrackets(_ source: SourceText) -> Int {
         let tokens = Lexer.tokens(of: source).tokens
         var depth = 0
-        for (index, token) in tokens.enumerated() {
-            switch token.kind.spelling {
-            case "(", "[", "{": depth += 1
-            case ")", "]", "}": depth -= 1
-            case "<":
-                let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-                if next == nil || next?.newlineBefore == true || next?.kind.isStatementWord == true { depth += 1 }
-            case ">":
-                let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-                if next == nil || next?.newlineBefore == true { depth -= 1 }
-            default: break
+        for (token, next) in zip(tokens, tokens.dropFirst()) {
+            let endsLine = next.kind == .end || next.newlineBefore
+            if opening.contains(token.kind) || token.kind == .less && (endsLine || next.kind.isStatementWord) {
+                depth += 1
+            } else if closing.contains(token.kind) || token.kind == .greater && endsLine {
+                depth -= 1
             }
         }
         return max(depth, 0)

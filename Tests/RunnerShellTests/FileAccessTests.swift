@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+@testable import RunnerShell
+
+@Suite("Files")
+struct FileAccessTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "runsh-\(UUID().uuidString)")
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    private func path(_ name: String) -> String { folder.appending(path: name).path() }
+
+    @Test("what is written is read again")
+    func roundTrip() throws {
+        let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        try FileAccess.replace(path("a"), with: bytes)
+        #expect(try FileAccess.read(path("a")) == bytes)
+    }
+
+    @Test("a link stays a link, and the file it leads to is replaced")
+    func link() throws {
+        try FileAccess.replace(path("real"), with: [1])
+        try FileManager.default.createSymbolicLink(atPath: path("link"), withDestinationPath: path("real"))
+        try FileAccess.replace(path("link"), with: [2])
+        #expect(try FileAccess.read(path("real")) == [2])
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path("link")) == path("real"))
+        #expect(FileAccess.isSame(path("link"), path("real")))
+    }
+
+    @Test("a folder that is not there leaves nothing behind and says why")
+    func missingFolder() throws {
+        #expect(throws: FileError.self) { try FileAccess.replace(path("none/a"), with: [1]) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).isEmpty)
+    }
+
+    @Test("a folder cannot be read as a file")
+    func directory() {
+        #expect(throws: FileError.self) { try FileAccess.read(folder.path()) }
+    }
+}
