@@ -10,16 +10,19 @@ import RunnerShell
     import Darwin
 #endif
 
-/// Turns Ctrl-C and a request to end into a set flag; a second one while the first is being heeded ends at once.
+/// Turns Ctrl-C and a request to end into a set flag.
+///
+/// In a script a second one, while the first is being heeded, ends at once; the shell is not lost to an impatient
+/// finger.
 final class Interrupts {
     private let sources: [any DispatchSourceSignal]
 
-    init(_ cancellation: CancellationFlag) {
+    init(_ cancellation: CancellationFlag, isInteractive: Bool) {
         sources = [SIGINT, SIGTERM, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
-                if cancellation.isSet { Process.exit(ExitStatus.interrupted.rawValue) }
+                if cancellation.isSet, !isInteractive { Process.exit(ExitStatus.interrupted.rawValue) }
                 cancellation.set()
             }
             source.activate()

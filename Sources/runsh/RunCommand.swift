@@ -62,7 +62,7 @@ struct RunCommand: ParsableCommand {
         let (backend, world) = try openBackend(console)
         let isInteractive = script == nil && code == nil && Process.isTerminal(0)
         let program = isInteractive ? nil : try readProgram(console)
-        let interrupts = Interrupts(cancellation)
+        let interrupts = Interrupts(cancellation, isInteractive: isInteractive)
         var options = Session.Options()
         options.isDryRun = dryRun
         options.maximumChanges = maxChanges

@@ -70,6 +70,7 @@ struct ShellTests {
         try waitForPrompt(terminal)
         try terminal.send("n\r")
         try terminal.wait(forRow: "42")
+        try waitForPrompt(terminal)
         try terminal.send("\u{4}")
         #expect(try terminal.exitCode() == 0)
     }
@@ -82,6 +83,7 @@ struct ShellTests {
         try waitForPrompt(terminal)
         try terminal.send("1 + 1\r")
         try terminal.wait(forRow: "2")
+        try waitForPrompt(terminal)
         try terminal.send("\u{4}")
         #expect(try terminal.exitCode() == 0)
     }
@@ -109,6 +111,7 @@ struct ShellTests {
         try waitForPrompt(terminal, "runsh [fleet.json] dry>")
         try terminal.send("print count(org(\"acme\").runners)\r")
         try terminal.wait(forRow: "1")
+        try waitForPrompt(terminal, "runsh [fleet.json] dry>")
         try terminal.send("\u{4}")
         #expect(try terminal.exitCode() == 0)
     }
@@ -152,9 +155,9 @@ struct ShellTests {
             "let xs = split(replace(\"" + String(repeating: "x", count: 60) + "\", \"x\", \"1234567890,\"), \",\")\r")
         try waitForPrompt(terminal)
         try terminal.send(
-            "for a in xs { for b in xs { for c in xs { for d in xs { for e in xs { for f in xs { let z = 1 } } } } } }\r"
+            "print 6 * 7; for a in xs { for b in xs { for c in xs { for d in xs { for e in xs { for f in xs { let z = 1 } } } } } }\r"
         )
-        try terminal.wait(for: "\n")
+        try terminal.wait(forRow: "42")
         terminal.signal(2)
         try terminal.wait(for: "interrupted")
         try waitForPrompt(terminal)

@@ -61,17 +61,23 @@ public final class Console: SessionOutput {
     /// Shows the value of a top-level expression.
     public func show(_ value: Value) {
         lastShown = value
-        output.write(writer.write(value))
+        write(writer.write(value))
     }
 
     /// Shows what `print` was given.
     public func print(_ values: [Value]) {
-        output.write(writer.write(values))
+        write(writer.write(values))
+    }
+
+    /// On a terminal everything is seen at once; a pipe is written in larger pieces.
+    private func write(_ text: String) {
+        output.write(text)
+        if terminal().isTerminal { output.flush() }
     }
 
     /// Shows the plan of a dry run.
     public func show(_ plan: [RunnerModel.Operation], in sources: SourceMap) {
-        output.write(PlanWriter(values: writer, sources: sources).write(plan))
+        write(PlanWriter(values: writer, sources: sources).write(plan))
     }
 
     // MARK: Messages
