@@ -1,0 +1,47 @@
+# Runner Shell. `make help` lists the targets.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+# On Linux the Swift libraries go into the binary: it starts faster and runs where no Swift is installed.
+STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+RUNSH := .build/release/runsh
+
+.PHONY: help deps build demo test lint format bench install clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## install what is missing (libedit)
+	@.ci/deps
+
+build: deps ## build a release binary
+	$(SWIFT) build -c release --product runsh $(STATIC)
+
+demo: build ## show the main job on a simulated fleet
+	@RUNSH=$(RUNSH) .ci/demo
+
+test: deps ## run every test
+	$(SWIFT) test
+
+lint: deps ## check format, imports and house rules
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	.ci/check-imports
+	.ci/check-rules
+	$(SWIFT) build --explicit-target-dependency-import-check error
+
+format: ## format all Swift sources in place
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+bench: build ## time listing and filtering 100,000 runners beside jq
+	@RUNSH=$(RUNSH) Benchmarks/list-and-filter
+
+install: build ## install to $(PREFIX)/bin
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(RUNSH) "$(DESTDIR)$(PREFIX)/bin/runsh"
+
+clean: ## remove what was built
+	rm -rf .build
