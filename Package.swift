@@ -108,7 +108,7 @@ let package = Package(
             exclude: ["scripts"], swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests", dependencies: ["runsh", "JSONValue", "TerminalSupport"],
-            exclude: ["cases", "examples"], swiftSettings: strict),
+            exclude: ["cases"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -5,7 +5,7 @@ import Testing
 /// Every file under `cases` is a run of the real program: a shell command, and exactly what it must write and return.
 ///
 /// `$ COMMAND`, over several lines if need be, then the sections `<<< input`, `--- stdout`, `--- stderr` and `--- status N`. The command runs in an
-/// empty folder that holds copies of the files under `cases/files`.
+/// empty folder that holds copies of the files under `cases/files`, and of `examples`.
 @Suite("The command line")
 struct CaseTests {
     @Test("does what the case says", arguments: try Case.all())
@@ -22,7 +22,16 @@ struct CaseTests {
 
     @Test("there are cases to run")
     func thereAreCases() throws {
-        #expect(try Case.all().count >= 30)
+        #expect(try Case.all().count >= 55)
+    }
+
+    @Test("every example has a case")
+    func everyExample() throws {
+        let names = Set(try Case.all().map(\.testDescription))
+        for file in try FileManager.default.contentsOfDirectory(atPath: Case.examples.path())
+        where file.hasSuffix(".rsh") {
+            #expect(names.contains("example-" + file.dropLast(4)), "\(file)")
+        }
     }
 }
 
@@ -44,6 +53,9 @@ struct Case: Sendable, CustomTestStringConvertible {
     var testDescription: String { url.deletingPathExtension().lastPathComponent }
 
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "cases")
+
+    static let examples = folder.deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "examples")
 
     static func all() throws -> [Case] {
         try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
@@ -91,6 +103,8 @@ struct Case: Sendable, CustomTestStringConvertible {
             try FileManager.default.copyItem(
                 at: file, to: URL(filePath: folder.path).appending(path: file.lastPathComponent))
         }
+        try FileManager.default.copyItem(
+            at: Case.examples, to: URL(filePath: folder.path).appending(path: "examples"))
         let program = try ChildProcess.program("runsh")
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
