@@ -67,6 +67,17 @@ public struct GlobalScope: Sendable {
     /// A scope without variables.
     public init() {}
 
+    /// Lets nothing be known of the type of `name`, because it is given other values.
+    mutating func forgetType(of name: String) {
+        variables[name]?.type = .any
+    }
+
+    /// Declares `name` anew, in a slot of its own: should its value fail to come, the one before must not stand in.
+    mutating func redeclare(_ name: String, type: ScriptType, at range: SourceRange?) -> Int {
+        variables[name] = nil
+        return declare(name, type: type, at: range)
+    }
+
     /// Declares `name`, or gives it a new type where it is known already; the slot is returned.
     @discardableResult
     public mutating func declare(_ name: String, type: ScriptType, at range: SourceRange?) -> Int {

@@ -38,7 +38,7 @@ extension Checker {
         refuseShadowing(name)
         let type = reassigned.contains(name.text) ? ScriptType.any : type
         if scopes.isEmpty {
-            bindings[name.range] = .global(globals.declare(name.text, type: type, at: name.range))
+            bindings[name.range] = .global(globals.redeclare(name.text, type: type, at: name.range))
         } else {
             declareLocal(name, role: .binding, type: type)
         }

@@ -73,6 +73,7 @@ extension Checker {
         if case .list(let list) = node.right.withoutParentheses {
             for element in list.elements { checkClosedSet(of: left, against: element) }
         }
+        if let element = right.element { checkClosedSet(of: element, against: node.left) }
         return .bool
     }
 
@@ -169,6 +170,7 @@ extension ScriptType {
 
     /// Whether a value of this type can be given where `expected` is.
     func mayBe(_ expected: ScriptType) -> Bool {
-        expected == .any || isComparable(with: expected) && self != .null
+        if expected == .integer, unwrapped == .double { return false }
+        return expected == .any || isComparable(with: expected) && self != .null
     }
 }

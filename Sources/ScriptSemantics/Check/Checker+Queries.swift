@@ -47,9 +47,9 @@ extension Checker {
                 let keyType = inRow(slot, rowType) { $0.checkKept(node.key) }
                 rowType = .record([.init("key", keyType), .init("rows", .list(rowType))])
             case .skip(let node):
-                checkCount(node, "skip")
+                checkCount(node, "skip", without: name)
             case .limit(let node):
-                checkCount(node, "limit")
+                checkCount(node, "limit", without: name)
             case .select(let node):
                 rowType = inRow(slot, rowType) { $0.checkKept(node.value) }
             }
@@ -66,11 +66,14 @@ extension Checker {
         return body(&self)
     }
 
-    private mutating func checkCount(_ node: CountClause, _ word: String) {
+    /// A count is one for all rows, so it sees no row, by name or without.
+    private mutating func checkCount(_ node: CountClause, _ word: String, without name: String?) {
         let outer = rows
+        let variable = name.flatMap { scopes[scopes.count - 1].removeValue(forKey: $0) }
         rows = []
         let type = checkExpression(node.count)
         rows = outer
+        if let name, let variable { scopes[scopes.count - 1][name] = variable }
         switch type.unwrapped {
         case .any, .integer, .number: break
         case .null, .bool, .double, .text, .timestamp, .duration, .list, .record, .resource, .handle, .optional:

@@ -16,7 +16,7 @@ extension Checker {
         case .letBinding(let node): checkLet(node)
         case .assignment(let node): checkAssignment(node)
         case .expect(let node): checkExpect(node)
-        case .print(let node): node.values.forEach { _ = checkExpression($0) }
+        case .print(let node): node.values.forEach { _ = checkKept($0) }
         case .delete(let node): checkDelete(node)
         case .label(let node): checkLabel(node)
         case .expression(let node): checkExpressionStatement(node, atTopLevel: atTopLevel)
@@ -111,9 +111,6 @@ extension Checker {
             return
         }
         bindings[node.name.range] = variable.slot
-        if case .global = variable.slot, globals.variables[node.name.text]?.type != .any {
-            globals.declare(node.name.text, type: .any, at: variable.declaration)
-        }
     }
 
     private mutating func checkExpect(_ node: ExpectStatement) {
@@ -127,7 +124,7 @@ extension Checker {
     }
 
     private mutating func checkExpressionStatement(_ node: ExpressionStatement, atTopLevel: Bool) {
-        _ = checkExpression(node.value)
+        _ = checkKept(node.value)
         if let binding = node.binding {
             report(.notAvailable("`as \(binding.text)` after an expression", at: binding.range))
         }

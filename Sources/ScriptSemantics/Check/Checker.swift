@@ -27,6 +27,7 @@ public struct Checker {
     ) -> Result {
         var checker = Checker(schema: schema, globals: globals, mode: mode)
         checker.reassigned = ReassignedNames.of(program)
+        for name in checker.reassigned { checker.globals.forgetType(of: name) }
         for statement in program.statements {
             checker.checkTopLevel(statement)
         }

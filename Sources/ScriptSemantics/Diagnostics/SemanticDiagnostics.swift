@@ -189,6 +189,7 @@ extension Diagnostic {
         let hint: String? =
             switch type.unwrapped {
             case .text, .integer: "name the resource: `org(\"…\").runner(ID)`"
+            case .list: "loop over it: `for r in … < \(verb) r … >`"
             default: nil
             }
         return Diagnostic(

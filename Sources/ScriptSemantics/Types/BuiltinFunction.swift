@@ -95,7 +95,10 @@ public enum BuiltinFunction: String, CaseIterable, Hashable, Sendable {
         let type = given.unwrapped
         func needs(_ what: String, _ fits: Bool) -> String? { fits ? nil : what }
         switch self {
-        case .count, .sum, .unique, .flatten: return needs("a list", type.element != nil)
+        case .sum:
+            let fits = type.element.map { $0.isNumeric || $0.unwrapped == .duration }
+            return needs("a list of numbers or durations", fits ?? false)
+        case .count, .unique, .flatten: return needs("a list", type.element != nil)
         case .min, .max: return count > 1 ? nil : needs("a list", type.element != nil)
         case .len: return needs("a string, list or record", type.hasLength)
         case .lower, .upper, .split, .replace: return needs("a string", type.isTextual)
