@@ -14,7 +14,7 @@ extension Compiler {
         case .forLoop(let node): compileFor(node)
         case .ifElse(let node): compileIf(node)
         case .letBinding(let node): compileStore(node.value, to: node.name)
-        case .assignment(let node): compileStore(node.value, to: node.name, isNestingBounded: false)
+        case .assignment(let node): compileStore(node.value, to: node.name)
         case .expect(let node): compileExpect(node)
         case .print(let node): compilePrint(node)
         case .delete(let node): compileDelete(node)
@@ -60,8 +60,8 @@ extension Compiler {
         }
     }
 
-    /// `isNestingBounded` is false where repetition can wrap a value ever deeper, as `x = [x]` in a loop does.
-    private func compileStore(_ expression: Expression, to name: Name, isNestingBounded: Bool = true) -> Execute {
+    /// What is stored is bounded, so that steps such as `x = [x, x]` can't build what nothing could ever walk over.
+    private func compileStore(_ expression: Expression, to name: Name) -> Execute {
         let value = compileKept(expression)
         let range = expression.range
         let store: (Frame, Value) -> Void
@@ -70,14 +70,12 @@ extension Compiler {
         case .global(let slot): store = { $0.machine.globals.values[slot] = $1 }
         case .builtin, .root: preconditionFailure("the checker lets no function be given a value")
         }
-        if isNestingBounded {
-            return { (frame) throws(Failure) in store(frame, try value(frame)) }
-        }
         return { (frame) throws(Failure) in
             let value = try value(frame)
-            guard !value.isNested(deeperThan: Limits.nesting) else {
-                throw Failure(.nestedTooDeeply(limit: Limits.nesting, at: range))
-            }
+            var extent = Extent()
+            extent.add(value)
+            guard !extent.isTooDeep else { throw Failure(.nestedTooDeeply(limit: Limits.nesting, at: range)) }
+            guard !extent.isTooLarge else { throw Failure(.tooLong("the value", limit: Limits.list, at: range)) }
             store(frame, value)
         }
     }
@@ -211,23 +209,35 @@ enum Limits {
     static let nesting = 200
     /// How many bytes a text may have.
     static let text = 64 << 20
-    /// How many elements a list may have.
-    static let list = 50_000_000
+    /// How many elements a list may have, with the elements of lists within it where it is stored.
+    static let list = 10_000_000
 }
 
-extension Value {
-    /// Whether lists and records within the value go deeper than `limit`.
-    func isNested(deeperThan limit: Int) -> Bool {
-        switch self {
-        case .list(let elements):
-            if limit == 0 { return true }
-            return elements.contains { $0.isNested(deeperThan: limit - 1) }
-        case .record(let record):
-            if limit == 0 { return true }
-            return record.values.contains { $0.isNested(deeperThan: limit - 1) }
-        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource:
-            return false
+/// How deep a value goes and how many values it is made of; counting ends once either is too much.
+struct Extent {
+    private(set) var count = 0
+    private(set) var isTooDeep = false
+    private var depth = 0
+
+    var isTooLarge: Bool { count > Limits.list }
+
+    mutating func add(_ value: Value) {
+        switch value {
+        case .list(let elements): add(elements)
+        case .record(let record): add(record.values)
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource: break
         }
+    }
+
+    private mutating func add(_ values: [Value]) {
+        count += values.count
+        depth += 1
+        if depth > Limits.nesting { isTooDeep = true }
+        for value in values {
+            if isTooDeep || isTooLarge { break }
+            add(value)
+        }
+        depth -= 1
     }
 }
 

@@ -118,9 +118,7 @@ struct BuiltinCall {
 
     private func split(_ text: String, _ separator: String) throws(Failure) -> Value {
         guard !separator.isEmpty else {
-            throw Failure(
-                .argument("split", needs: "a separator of at least one character", given: .string(""), at: arguments[1])
-            )
+            throw Failure(.emptyText("split", needs: "a separator of at least one character", at: arguments[1]))
         }
         return .list(Substrings.split(text, separator).map { .string($0) })
     }
@@ -139,8 +137,7 @@ struct BuiltinCall {
     private func replace(_ values: [Value]) throws(Failure) -> Value {
         let (text, old, new) = (try text(values, 0), try text(values, 1), try text(values, 2))
         guard !old.isEmpty else {
-            throw Failure(
-                .argument("replace", needs: "at least one character to look for", given: .string(""), at: arguments[1]))
+            throw Failure(.emptyText("replace", needs: "at least one character to look for", at: arguments[1]))
         }
         let pieces = Substrings.split(text, old)
         let size = (pieces.count - 1).saturatingProduct(new.utf8.count)

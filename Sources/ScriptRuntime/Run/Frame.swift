@@ -40,6 +40,12 @@ public final class Globals {
         values.indices.contains(slot) ? values[slot] : nil
     }
 
+    /// Lets go of the values that no variable of `scope` holds any more.
+    public func release(allBut scope: GlobalScope) {
+        let live = Set(scope.variables.values.map(\.slot))
+        for slot in values.indices where !live.contains(slot) { values[slot] = nil }
+    }
+
     /// Puts a value into a slot.
     public func set(_ value: Value, at slot: Int) {
         grow(to: slot + 1)

@@ -124,10 +124,10 @@ struct ValueKey: Hashable {
     }
 
     func hash(into hasher: inout Hasher) {
-        Self.combine(value, into: &hasher)
+        Self.combine(value, into: &hasher, depth: 0)
     }
 
-    private static func combine(_ value: Value, into hasher: inout Hasher) {
+    private static func combine(_ value: Value, into hasher: inout Hasher, depth: Int) {
         switch value {
         case .null: hasher.combine(0)
         case .bool(let value): hasher.combine(value)
@@ -138,11 +138,14 @@ struct ValueKey: Hashable {
         case .duration(let span): hasher.combine(span)
         case .list(let elements):
             hasher.combine(elements.count)
-            for element in elements.prefix(8) { combine(element, into: &hasher) }
+            // Deep down it would take long, and tell little more.
+            if depth < 2 {
+                for element in elements.prefix(8) { combine(element, into: &hasher, depth: depth + 1) }
+            }
         case .record(let record):
             hasher.combine(record.values.count)
         case .resource(let resource):
-            combine(resource.identity, into: &hasher)
+            combine(resource.identity, into: &hasher, depth: depth + 1)
         }
     }
 }

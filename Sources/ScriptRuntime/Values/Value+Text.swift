@@ -18,7 +18,7 @@ extension Value {
     }
 
     private func write(to out: inout String, depth: Int) {
-        guard depth < 64 else {
+        guard depth < 64, out.utf8.count < Limits.text else {
             out += "…"
             return
         }
@@ -33,6 +33,7 @@ extension Value {
         case .list(let elements):
             out += "["
             for (index, element) in elements.enumerated() {
+                if out.utf8.count >= Limits.text { break }
                 if index > 0 { out += ", " }
                 element.write(to: &out, depth: depth + 1)
             }
