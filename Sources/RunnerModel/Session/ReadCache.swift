@@ -13,7 +13,11 @@ struct ReadCache {
     var lists: [String: List] = [:]
     var runners: [Target.Key: JSONObject] = [:]
     /// Whether any read lost rows.
-    var isPartial = false
+    var isPartial: Bool
+
+    init(isPartial: Bool = false) {
+        self.isPartial = isPartial
+    }
 
     /// Forgets what was read of the owners that a batch wrote to.
     mutating func forget(writtenBy batch: WriteBatch, _ schema: RunnerSchema) {

@@ -64,9 +64,7 @@ extension Session: Host {
             reads.runners[key] = row
         }
         guard let shown = options.isDryRun ? executor.projection.applied(to: row, key) : row else {
-            throw HostError(
-                code: 505, message: "runner \(id) of \(owner) is not there any more",
-                notes: ["this dry run has planned to delete it"])
+            throw .gone(id, of: owner)
         }
         return Resource(type: schema.runner, owner: parent, identity: handle.identity, json: shown, readAt: uptime)
     }
@@ -154,6 +152,7 @@ extension Session: Host {
         guard let owner = resource.owner.flatMap({ schema.owner($0) }), case .integer(let id) = resource.identity
         else { throw HostError(code: 502, message: "\(resource.title) has no labels") }
         let key = Target.Key(owner: owner.foldedKey, id: id)
+        if options.isDryRun, executor.projection.isDeleted(key) { throw .gone(id, of: owner) }
         if options.isDryRun, let planned = executor.projection.plannedLabels(of: key) {
             return Value(.array(planned))
         }
@@ -182,6 +181,13 @@ extension Session: Host {
 }
 
 extension HostError {
+    /// A runner that the dry run would have deleted by now.
+    fileprivate static func gone(_ id: Int64, of owner: RunnerOwner) -> HostError {
+        HostError(
+            code: 505, message: "runner \(id) of \(owner) is not there any more",
+            notes: ["this dry run has planned to delete it"])
+    }
+
     /// An error of the API as the evaluator reports it.
     init(_ error: ClientError) {
         switch error {

@@ -90,9 +90,11 @@ public final class Session {
         if mode == .entry {
             // Each entry of a shell is a run of its own: it reads afresh, and time has moved on.
             now = backend.now ?? clock()
-            reads = ReadCache()
+            // A variable may still hold what a partial read gave.
+            reads = ReadCache(isPartial: reads.isPartial)
         }
         scope = program.globals
+        defer { globals.release(allBut: scope) }
         do throws(Failure) {
             try Evaluator.run(program, schema: schema.host, host: self, globals: globals)
             return .finished

@@ -18,7 +18,10 @@ final class ChainRunner: Sendable {
     /// What a chain did.
     private struct Outcome: Sendable {
         var told: [Told] = []
+        /// False once a write failed or was not tried.
         var isGood = true
+        /// Why the steps after that are not tried.
+        var reason = ChainRunner.earlierFailure
     }
 
     static let earlierFailure = "an earlier step of its row failed"
@@ -84,17 +87,22 @@ final class ChainRunner: Sendable {
                 let told = await self.told(of: operation)
                 outcome.told.append(told)
                 if told.event.isFailure { outcome.isGood = false }
+                if case .notTried(_, let reason) = told.event {
+                    // What is printed after a write would tell of what never happened.
+                    outcome.isGood = false
+                    outcome.reason = reason
+                }
             case .each(let chains):
                 let inner = await self.outcome(of: chains)
                 outcome.told += inner.told
                 outcome.isGood = inner.isGood
+                outcome.reason = inner.reason
             }
             if !outcome.isGood {
-                if failsFast { stopped.store(true, ordering: .releasing) }
+                if failsFast, outcome.reason == Self.earlierFailure { stopped.store(true, ordering: .releasing) }
+                let reason = outcome.reason
                 for rest in chain.steps[(index + 1)...] {
-                    outcome.told += rest.operations.map {
-                        Told(event: .notTried($0, reason: Self.earlierFailure))
-                    }
+                    outcome.told += rest.operations.map { Told(event: .notTried($0, reason: reason)) }
                 }
                 break
             }
@@ -121,7 +129,10 @@ final class ChainRunner: Sendable {
             var all = Outcome()
             for outcome in outcomes.compactMap({ $0 }) {
                 all.told += outcome.told
-                all.isGood = all.isGood && outcome.isGood
+                if all.isGood, !outcome.isGood {
+                    all.isGood = false
+                    all.reason = outcome.reason
+                }
             }
             return all
         }
@@ -132,21 +143,23 @@ final class ChainRunner: Sendable {
     private func told(of operation: Operation) async -> Told {
         if cancellation.isSet { return Told(event: .notTried(operation, reason: "interrupted")) }
         if hasStopped { return Told(event: .notTried(operation, reason: "a write failed before it")) }
+        var carriedOut = 0
         do {
             var labels: [JSONValue]?
             for request in try operation.requests() {
                 let response = try await client.perform(request)
                 labels = response.body?["labels"]?.arrayValue
+                carriedOut += 1
             }
             return Told(event: .done(operation), labels: labels)
         } catch let error as ClientError {
-            return await told(of: operation, failedWith: error)
+            return await told(of: operation, failedWith: error, after: carriedOut)
         } catch {
             return Told(event: .failed(operation, .init(message: "\(error)", hints: [])))
         }
     }
 
-    private func told(of operation: Operation, failedWith error: ClientError) async -> Told {
+    private func told(of operation: Operation, failedWith error: ClientError, after carriedOut: Int) async -> Told {
         switch error {
         case .cancelled:
             return Told(event: .notTried(operation, reason: "interrupted"))
@@ -157,7 +170,12 @@ final class ChainRunner: Sendable {
             }
         case .api, .transport, .request, .shape: break
         }
-        return Told(event: .failed(operation, .init(message: error.description, hints: error.hints)))
+        var message = error.description
+        if carriedOut > 0, case .removeLabels(let labels) = operation.change {
+            let gone = labels.prefix(carriedOut).map { "\"\($0)\"" }.joined(separator: ", ")
+            message = "\(gone) was removed, then: \(message)"
+        }
+        return Told(event: .failed(operation, .init(message: message, hints: error.hints)))
     }
 
     private func isGone(_ target: Target) async -> Bool {

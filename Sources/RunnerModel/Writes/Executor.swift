@@ -23,6 +23,17 @@ final class Executor {
     /// A chain whose intents are operations.
     struct PlannedChain: Sendable {
         var steps: [PlannedStep] = []
+
+        /// Whether a step of it is known not to work.
+        var isDoomed: Bool {
+            steps.contains { step in
+                switch step {
+                case .send: false
+                case .event(let event): event.isFailure
+                case .each(let chains): chains.contains(where: \.isDoomed)
+                }
+            }
+        }
     }
 
     enum PlannedStep: Sendable {
@@ -57,12 +68,16 @@ final class Executor {
     /// Refuses when `count` more writes would be more than the run may do.
     func admit(atMost count: Int) throws(HostError) {
         guard let maximum = policy.maximumChanges, count > maximum - admitted else { return }
-        let before = admitted == 0 ? "nothing was written" : "\(admitted) writes of this run came before"
+        let counts = [(summary.done, "done"), (summary.planned, "planned"), (summary.failed, "failed")]
+        let before = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         throw HostError(
             kind: .refused, code: 610,
             message: "\(count) writes would be more than --max-changes \(maximum) allows",
             hint: "look at them with --dry-run, then raise --max-changes",
-            notes: [before, "nothing of this statement was sent"])
+            notes: [
+                before.isEmpty ? "nothing was written" : "\(before) before in this run",
+                "nothing of this statement was sent",
+            ])
     }
 
     /// Does or plans a batch; events go to `emit` in order, on the calling thread.
@@ -106,6 +121,9 @@ final class Executor {
     private func planned(_ chain: Chain, _ changes: inout Int) throws(HostError) -> PlannedChain {
         var out = PlannedChain()
         out.steps.reserveCapacity(chain.steps.count)
+        // What follows a step that can't work is never tried: it is planned only so that it can be named.
+        var beforeFailure: (projection: Projection, changes: Int)?
+        defer { if let beforeFailure { (projection, changes) = beforeFailure } }
         for step in chain.steps {
             switch step {
             case .print(let values):
@@ -114,6 +132,7 @@ final class Executor {
                 var inner: [PlannedChain] = []
                 for chain in chains { inner.append(try planned(chain, &changes)) }
                 out.steps.append(.each(inner))
+                if beforeFailure == nil, inner.contains(where: \.isDoomed) { beforeFailure = (projection, changes) }
             case .write(let intent):
                 switch try planner.plan(intent, &projection, now: clock()) {
                 case .change(let operation):
@@ -123,6 +142,7 @@ final class Executor {
                     out.steps.append(.event(.unchanged(operation, reason: reason)))
                 case .impossible(let operation, let reason):
                     out.steps.append(.event(.failed(operation, .init(message: reason, hints: []))))
+                    beforeFailure = beforeFailure ?? (projection, changes)
                 }
             }
         }
