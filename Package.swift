@@ -105,7 +105,7 @@ let package = Package(
                 "RunnerShell", "RunnerModel", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsAPI",
                 "ActionsClient", "ActionsFixtures", "JSONValue",
             ],
-            exclude: ["scripts"], swiftSettings: strict),
+            exclude: ["fixtures", "scripts"], swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests", dependencies: ["runsh", "JSONValue", "TerminalSupport"],
             exclude: ["cases"], swiftSettings: strict),

@@ -1,0 +1,2 @@
+# expect error RSH0302:
+true + 1

@@ -1,0 +1,2 @@
+# expect error RSH0402:
+1 / 0.0

@@ -1,0 +1,2 @@
+# expect error RSH0402: division by zero
+1 / 0

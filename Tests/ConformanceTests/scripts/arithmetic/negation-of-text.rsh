@@ -1,0 +1,2 @@
+# expect error RSH0302: `-` does not work on a string
+-"a"

@@ -1,0 +1,2 @@
+# expect error RSH0302:
+7.5 % 2

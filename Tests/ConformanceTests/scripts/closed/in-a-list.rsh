@@ -1,0 +1,2 @@
+# expect error RSH0306: never "ofline"
+org("acme").runners where .status in ["online", "ofline"]

@@ -1,0 +1,2 @@
+# expect error RSH0306: never "ofline"
+"ofline" in (org("acme").runners select .status)

@@ -1,0 +1,2 @@
+# expect error RSH0306:
+org("acme").runners where "onlin" == .status

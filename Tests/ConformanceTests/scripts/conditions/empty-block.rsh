@@ -1,0 +1,2 @@
+if true { }
+for r in [1] { }

@@ -1,0 +1,2 @@
+# expect error RSH0303: null
+if null { print 1 }

@@ -1,0 +1,2 @@
+# expect: true
+org("acme") == org("ACME")

@@ -1,0 +1,2 @@
+# expect error RSH0312:
+org("acme") == repo("acme/web")

@@ -1,0 +1,2 @@
+# expect: false
+"a" == "A"

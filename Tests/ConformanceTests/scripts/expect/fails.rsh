@@ -1,0 +1,2 @@
+# expect error RSH0600: expectation failed
+expect 1 > 2

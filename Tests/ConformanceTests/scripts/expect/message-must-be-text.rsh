@@ -1,0 +1,2 @@
+# expect error RSH0305: `expect` needs a string
+expect true, 1

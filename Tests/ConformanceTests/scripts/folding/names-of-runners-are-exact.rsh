@@ -1,0 +1,2 @@
+# expect: []
+org("acme").runners where .name == "LINUX-1"

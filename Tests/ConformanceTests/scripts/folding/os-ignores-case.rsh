@@ -1,0 +1,2 @@
+# expect: [linux-1, linux-2]
+org("acme").runners where .os == "LINUX"

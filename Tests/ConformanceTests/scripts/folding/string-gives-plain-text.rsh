@@ -1,0 +1,3 @@
+let r = org("acme").runner(1)
+# expect: false
+string(r.os) == "linux"

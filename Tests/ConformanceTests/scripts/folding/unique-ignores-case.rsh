@@ -1,0 +1,2 @@
+# expect: ["Linux", "Windows", "macOS"]
+unique(org("acme").runners select .os)

@@ -1,0 +1,2 @@
+# expect error RSH0305: `int` needs a string or number
+int([1])

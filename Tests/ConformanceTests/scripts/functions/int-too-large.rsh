@@ -1,0 +1,2 @@
+# expect error RSH0401:
+int(1e300)

@@ -1,0 +1,2 @@
+# expect error RSH0410:
+join(["a", null], ",")

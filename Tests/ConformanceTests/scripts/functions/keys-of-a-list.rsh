@@ -1,0 +1,2 @@
+# expect error RSH0305: `keys` needs a record
+keys([1])

@@ -1,0 +1,2 @@
+# expect: abc ABC
+print lower("aBc"), upper("aBc")

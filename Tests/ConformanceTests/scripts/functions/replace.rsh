@@ -1,0 +1,2 @@
+# expect: a-b-c
+replace("a.b.c", ".", "-")

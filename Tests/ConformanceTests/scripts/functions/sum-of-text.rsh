@@ -1,0 +1,2 @@
+# expect error RSH0305: `sum` needs
+sum(["a"])

@@ -1,0 +1,2 @@
+# expect: 5
+count(unique(org("acme").runners + org("acme").runners))

@@ -1,0 +1,2 @@
+# expect error RSH0214: `as x` after an expression
+count([1]) as x

@@ -1,0 +1,2 @@
+# expect error RSH0214: `import`
+import "x.rsh"

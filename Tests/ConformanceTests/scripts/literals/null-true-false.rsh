@@ -1,0 +1,6 @@
+# expect: null
+null
+# expect: true
+true
+# expect: false
+false

@@ -1,0 +1,2 @@
+# expect: \d+\n
+r"\d+\n"

@@ -1,0 +1,6 @@
+# expect: one
+# expect: two
+"""
+  one
+  two
+  """

@@ -1,0 +1,4 @@
+# expect: 0
+0 ?? 1
+# expect: false
+false ?? true

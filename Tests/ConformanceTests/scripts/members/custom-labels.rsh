@@ -1,0 +1,2 @@
+# expect: ["old"]
+org("acme").runner(3).custom_labels

@@ -1,0 +1,2 @@
+# expect error RSH0216: `runners` is a field of an organization
+org("acme").runners()

@@ -1,0 +1,3 @@
+# expect error RSH0301: no field `name` on a list of runners
+# expect hint: select .name
+org("acme").runners.name

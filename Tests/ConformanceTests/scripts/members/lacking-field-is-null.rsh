@@ -1,0 +1,2 @@
+# expect: null
+org("acme").runner(5).version

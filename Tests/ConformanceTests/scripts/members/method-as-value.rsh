@@ -1,0 +1,3 @@
+# expect error RSH0217: `runner` is a function here
+# expect hint: .runner(id)
+org("acme").runner

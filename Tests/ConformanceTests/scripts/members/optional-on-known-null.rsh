@@ -1,0 +1,3 @@
+let a = null
+# expect: null
+a?.b.c

@@ -1,0 +1,2 @@
+# expect: 5
+count(org("acme").runner(1).owner.runners)

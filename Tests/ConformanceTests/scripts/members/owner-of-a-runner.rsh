@@ -1,0 +1,2 @@
+# expect: acme
+org("acme").runner(1).owner.login

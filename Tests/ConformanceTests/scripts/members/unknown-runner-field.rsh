@@ -1,0 +1,3 @@
+# expect error RSH0301: no field `statsu` on a runner
+# expect hint: did you mean `status`?
+org("acme").runners where .statsu == "x"

@@ -1,0 +1,4 @@
+# expect: true
+2 in [1, 2]
+# expect: true
+3 not in [1, 2]

@@ -1,0 +1,2 @@
+# expect error RSH0302:
+"a" in {a: 1}

@@ -1,0 +1,4 @@
+# expect: false
+"1" in [1, null]
+# expect: true
+null in [1, null]

@@ -1,0 +1,3 @@
+x in [1, 2] where x > 1
+# expect error RSH0201:
+x

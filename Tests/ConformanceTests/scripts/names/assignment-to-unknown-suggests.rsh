@@ -1,0 +1,4 @@
+let total = 1
+# expect error RSH0205:
+# expect hint: did you mean `total`?
+totl = 2

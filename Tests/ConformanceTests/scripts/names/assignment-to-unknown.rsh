@@ -1,0 +1,2 @@
+# expect error RSH0205: there is no variable `total`
+total = 1

@@ -1,0 +1,4 @@
+for r in [1] {
+  # expect error RSH0118:
+  r == 2
+}

@@ -1,0 +1,3 @@
+# expect error RSH0211: `count` is a function, not a value
+# expect hint: count(…)
+let f = count

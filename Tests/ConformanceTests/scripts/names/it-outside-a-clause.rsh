@@ -1,0 +1,2 @@
+# expect error RSH0207: `it` means the row of a clause
+it

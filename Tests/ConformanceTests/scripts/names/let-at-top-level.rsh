@@ -1,0 +1,3 @@
+let a = 2
+# expect: 3
+a + 1

@@ -1,0 +1,2 @@
+# expect error RSH0207:
+[1, 2] limit it

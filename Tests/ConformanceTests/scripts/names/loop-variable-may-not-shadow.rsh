@@ -1,0 +1,3 @@
+let r = 1
+# expect error RSH0204:
+for r in [1] { print r }

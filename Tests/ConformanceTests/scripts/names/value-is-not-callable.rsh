@@ -1,0 +1,5 @@
+let f = 1
+# expect error RSH0212: cannot be called
+f(2)
+# expect error RSH0212:
+"x"()

@@ -1,0 +1,4 @@
+# expect: true
+"Z" < "a"
+# expect: true
+"a" < "é"

@@ -1,0 +1,4 @@
+let o = org("acme")
+# expect: acme
+o
+# expect requests: 0

@@ -1,0 +1,2 @@
+# expect: []
+enterprise("acme-corp").runners

@@ -1,0 +1,2 @@
+# expect: [web-1]
+repo("acme/web").runners

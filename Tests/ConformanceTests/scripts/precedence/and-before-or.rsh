@@ -1,0 +1,4 @@
+# expect: true
+true or false and false
+# expect: false
+(true or false) and false

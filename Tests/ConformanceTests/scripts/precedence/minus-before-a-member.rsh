@@ -1,0 +1,3 @@
+let x = {a: 2}
+# expect: -2
+-x.a

@@ -1,0 +1,2 @@
+# expect: true
+1 + 1 in [2]

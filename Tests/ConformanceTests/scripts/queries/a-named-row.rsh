@@ -1,0 +1,2 @@
+# expect: [3, 4]
+n in [1, 2, 3, 4] where n > 2

@@ -1,0 +1,2 @@
+# expect: [3]
+[1, 2, 3, 4] where it > 2 where it < 4

@@ -1,0 +1,2 @@
+# expect: 3
+count(org("acme").runners where .status == "offline")

@@ -1,0 +1,2 @@
+# expect: []
+[] where it.x sort by it.y select it.z

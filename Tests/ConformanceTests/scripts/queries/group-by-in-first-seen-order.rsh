@@ -1,0 +1,2 @@
+# expect: [{key: "b", rows: ["b", "b"]}, {key: "a", rows: ["a"]}]
+["b", "a", "b"] group by it

@@ -1,0 +1,2 @@
+# expect: 3
+count([1, "1", null, 1] group by it)

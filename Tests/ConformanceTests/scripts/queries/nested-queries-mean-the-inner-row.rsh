@@ -1,0 +1,2 @@
+# expect: [[2], [2]]
+[1, 2] select ([1, 2] where it > 1)

@@ -1,0 +1,2 @@
+# expect: [linux-2, mac-1, win-2]
+org("acme").runners where .status == "offline"

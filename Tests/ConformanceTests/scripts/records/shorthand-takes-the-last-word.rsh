@@ -1,0 +1,3 @@
+let r = {name: "a", os: {kind: "l"}}
+# expect: {name: "a", kind: "l"}
+{r.name, r.os.kind}

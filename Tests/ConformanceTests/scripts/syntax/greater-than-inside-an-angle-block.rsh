@@ -1,0 +1,2 @@
+for n in [1, 2] < if n > 1 { print n } >
+# expect: 2

@@ -1,0 +1,2 @@
+# expect: 1
+{for: 1}.for

@@ -1,0 +1,2 @@
+# expect error RSH0142:
+1 <> 2

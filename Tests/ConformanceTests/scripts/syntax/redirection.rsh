@@ -1,0 +1,2 @@
+# expect error RSH0143:
+print 1 > "file"

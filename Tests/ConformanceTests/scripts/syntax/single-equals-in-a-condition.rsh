@@ -1,0 +1,2 @@
+# expect error RSH0141:
+org("acme").runners where .name = "a"

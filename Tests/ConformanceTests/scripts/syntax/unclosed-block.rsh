@@ -1,0 +1,2 @@
+# expect error RSH0108:
+for r in [1] { print r

@@ -1,0 +1,2 @@
+# expect error RSH0147:
+while true { print 1 }

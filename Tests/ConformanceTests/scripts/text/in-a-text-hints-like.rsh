@@ -1,0 +1,3 @@
+# expect error RSH0302: `in`
+# expect hint: like "*part*"
+"a" in "abc"

@@ -1,0 +1,2 @@
+# expect: <linux-1>
+"<\(org("acme").runner(1))>"

@@ -1,0 +1,2 @@
+# expect: true
+-1d < 0s

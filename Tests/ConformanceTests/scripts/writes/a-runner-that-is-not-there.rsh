@@ -1,0 +1,2 @@
+# expect error RSH0510: 404
+delete org("acme").runner(99)

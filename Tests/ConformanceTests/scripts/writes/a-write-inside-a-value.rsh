@@ -1,0 +1,2 @@
+# expect error RSH0119:
+let x = delete org("acme").runner(1)

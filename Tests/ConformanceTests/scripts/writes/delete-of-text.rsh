@@ -1,0 +1,3 @@
+# expect error RSH0308:
+# expect hint: name the resource
+delete "linux-1"

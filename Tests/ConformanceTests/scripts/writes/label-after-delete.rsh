@@ -1,0 +1,6 @@
+let r = org("acme").runner(2)
+delete r
+# expect error RSH0601:
+label r add "x"
+# expect event: done delete runner 2
+# expect event: failed label runner 2 +x: this run has deleted it already

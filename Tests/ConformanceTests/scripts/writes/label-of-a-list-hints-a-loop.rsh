@@ -1,0 +1,3 @@
+# expect error RSH0308: `label` does not work on a list of runners
+# expect hint: for r in …
+label org("acme").runners add "x"

@@ -1,0 +1,3 @@
+# max-changes: 2
+for r in org("acme").runners where r.id in [2, 4] { delete r }
+# expect writes: 2 done

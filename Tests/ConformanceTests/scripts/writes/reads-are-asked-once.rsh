@@ -1,0 +1,5 @@
+# expect: 5
+count(org("acme").runners)
+# expect: 5
+count(org("ACME").runners)
+# expect requests: 1
