@@ -37,6 +37,11 @@ import Testing
                 """)
     }
 
+    @Test("a fix that the hint names already is not said again") func fixInHint() {
+        #expect(!render("abc", 0..<3, hint: "did you mean `abd`?", fix: "abd").contains("= fix"))
+        #expect(!render("abc", 0..<3, hint: "did you mean \"abd\"?", fix: "\"abd\"").contains("= fix"))
+    }
+
     @Test("an empty range gets one mark, also at the end of the text") func emptyRange() {
         #expect(render("ab", 2..<2).hasSuffix("1 | ab\n  |   ^\n"))
         #expect(render("", 0..<0).hasSuffix("1 | \n  | ^\n"))

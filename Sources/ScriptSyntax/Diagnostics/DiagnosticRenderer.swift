@@ -130,8 +130,7 @@ public struct DiagnosticRenderer: Sendable {
         let margin = String(repeating: " ", count: gutter + 1)
         for note in diagnostic.notes { text += "\(margin)\(paint("= note:", .gutter)) \(note.harmless)\n" }
         if let hint = diagnostic.hint { text += "\(margin)\(paint("= hint:", .label)) \(hint.harmless)\n" }
-        // A hint that names the replacement says enough.
-        if let fix = diagnostic.fix, fix.replacement.isEmpty || diagnostic.hint?.contains(fix.replacement) != true {
+        if let fix = diagnostic.fix, diagnostic.hint?.names(fix.replacement) != true {
             let action: String
             if fix.replacement.isEmpty {
                 action = "leave it out"
@@ -161,5 +160,12 @@ public struct DiagnosticRenderer: Sendable {
 
     private func edge(_ gutter: Int) -> String {
         paint(String(repeating: " ", count: gutter) + " |", .gutter)
+    }
+}
+
+extension String {
+    /// Whether a hint names a replacement in so many words, so that it need not be said again.
+    fileprivate func names(_ replacement: String) -> Bool {
+        contains("`\(replacement)`") || replacement.hasPrefix("\"") && contains(replacement)
     }
 }
