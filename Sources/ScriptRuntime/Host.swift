@@ -13,9 +13,9 @@ public protocol Host: AnyObject {
     var isCancelled: Bool { get }
 
     /// Begins a path, as `org("acme")` does.
-    func open(_ root: RootFunction, _ arguments: [Value]) throws(HostError) -> Value
+    func open(_ root: FunctionSpec, _ arguments: [Value]) throws(HostError) -> Value
     /// Calls a function of a resource, as `.runner(23)` does.
-    func call(_ method: MethodSpec, of resource: Resource, _ arguments: [Value]) throws(HostError) -> Value
+    func call(_ method: FunctionSpec, of resource: Resource, _ arguments: [Value]) throws(HostError) -> Value
     /// Reads a field that the host must ask for, as `.runners` does.
     func read(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Value
     /// Reads what a handle names.

@@ -25,7 +25,7 @@ public struct RunnerSchema: Sendable {
         host = HostSchema(
             roots: OwnerKind.allCases.compactMap { kind in
                 owners[kind].map { type in
-                    RootFunction(
+                    FunctionSpec(
                         name: kind.scriptName, parameters: [ParameterSpec(kind.nameField, .string)],
                         result: .handle(type), documentation: type.documentation)
                 }
@@ -104,7 +104,7 @@ public struct RunnerSchema: Sendable {
                     documentation: "Its self-hosted runners."),
             ],
             methods: [
-                MethodSpec(
+                FunctionSpec(
                     name: "runner", parameters: [ParameterSpec("id", .integer)], result: .handle(runner),
                     documentation: "The self-hosted runner with this id.")
             ],

@@ -11,7 +11,7 @@ extension Session: Host {
     public var isCancelled: Bool { cancellation.isSet }
 
     /// Begins a path: `org("acme")`.
-    public func open(_ root: RootFunction, _ arguments: [Value]) throws(HostError) -> Value {
+    public func open(_ root: FunctionSpec, _ arguments: [Value]) throws(HostError) -> Value {
         guard let kind = OwnerKind.allCases.first(where: { $0.scriptName == root.name }),
             let text = arguments.first?.textValue
         else {
@@ -28,7 +28,7 @@ extension Session: Host {
 
     /// Calls a function of a resource: `.runner(23)`.
     public func call(
-        _ method: MethodSpec, of resource: Resource, _ arguments: [Value]
+        _ method: FunctionSpec, of resource: Resource, _ arguments: [Value]
     ) throws(HostError) -> Value {
         guard case .integer(let id)? = arguments.first else {
             throw HostError(

@@ -132,7 +132,7 @@ extension Compiler {
         }
     }
 
-    private func compileRoot(_ root: RootFunction, _ node: CallExpression) -> Evaluate {
+    private func compileRoot(_ root: FunctionSpec, _ node: CallExpression) -> Evaluate {
         let arguments = node.arguments.map { compileKept($0) }
         let range = node.range
         return { (frame) throws(Failure) in
@@ -161,25 +161,6 @@ extension Compiler {
             for argument in arguments { values.append(try argument(frame)) }
             return try frame.machine.ask(at: range) { host throws(HostError) in
                 try host.call(method, of: resource, values)
-            }
-        }
-    }
-}
-
-extension Expression {
-    /// Whether the chain that ends here holds a `?.`.
-    fileprivate var hasOptionalLink: Bool {
-        var current = self
-        while true {
-            switch current {
-            case .member(let node):
-                if node.isOptional { return true }
-                current = node.base
-            case .index(let node): current = node.base
-            case .call(let node): current = node.callee
-            case .literal, .interpolation, .name, .row, .parenthesized, .list, .record, .unary, .binary, .query,
-                .invalid:
-                return false
             }
         }
     }

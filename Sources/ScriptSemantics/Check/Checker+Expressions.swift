@@ -73,7 +73,7 @@ extension Checker {
 
     private mutating func checkMember(_ node: MemberExpression) -> ScriptType {
         let base = checkExpression(node.base)
-        if base == .null, node.isOptional || node.base.endsOptionally { return .null }
+        if base == .null, node.isOptional || node.base.hasOptionalLink { return .null }
         let type = memberType(node, of: base.unwrapped)
         return node.isOptional ? type.orNull : type
     }
@@ -237,25 +237,6 @@ extension Checker {
                 .argumentMismatch(
                     name, needs: parameter.type.description, given: types[position],
                     at: node.arguments[position].range))
-        }
-    }
-}
-
-extension Expression {
-    /// Whether the chain that ends here holds a `?.`, so that a null before it gives null for all of it.
-    fileprivate var endsOptionally: Bool {
-        var current = self
-        while true {
-            switch current {
-            case .member(let node):
-                if node.isOptional { return true }
-                current = node.base
-            case .index(let node): current = node.base
-            case .call(let node): current = node.callee
-            case .literal, .interpolation, .name, .row, .parenthesized, .list, .record, .unary, .binary, .query,
-                .invalid:
-                return false
-            }
         }
     }
 }

@@ -105,7 +105,7 @@ extension Diagnostic {
             hint: suggestion.map { "did you mean `\($0)`?" })
     }
 
-    static func methodAsValue(_ method: MethodSpec, at range: SourceRange) -> Diagnostic {
+    static func methodAsValue(_ method: FunctionSpec, at range: SourceRange) -> Diagnostic {
         let parameters = method.parameters.map(\.name).joined(separator: ", ")
         return Diagnostic(
             217, "`\(method.name)` is a function here", at: range,

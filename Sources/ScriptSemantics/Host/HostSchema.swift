@@ -4,7 +4,7 @@
 /// resources they lead to, their fields, and which verbs may be used on what.
 public struct HostSchema: Sendable {
     /// Where paths begin: `org("acme")`.
-    public var roots: [RootFunction]
+    public var roots: [FunctionSpec]
     /// Every kind of resource.
     public var resources: [ResourceType]
     /// What `delete` accepts, by resource kind.
@@ -14,7 +14,7 @@ public struct HostSchema: Sendable {
 
     /// Makes a schema.
     public init(
-        roots: [RootFunction], resources: [ResourceType], deletable: Set<ResourceKind>, labels: LabelRules
+        roots: [FunctionSpec], resources: [ResourceType], deletable: Set<ResourceKind>, labels: LabelRules
     ) {
         self.roots = roots
         self.resources = resources
@@ -55,8 +55,8 @@ public struct LabelRules: Sendable {
     }
 }
 
-/// A function that begins a path: `org(login)`.
-public struct RootFunction: Sendable {
+/// A function of the host: one that begins a path, as `org(login)`, or one of a resource, as `.runner(id)`.
+public struct FunctionSpec: Sendable {
     /// The function's name.
     public var name: String
     /// What it is given.
@@ -66,7 +66,7 @@ public struct RootFunction: Sendable {
     /// One sentence of help.
     public var documentation: String
 
-    /// Makes a root.
+    /// Makes a function.
     public init(name: String, parameters: [ParameterSpec], result: ScriptType, documentation: String) {
         self.name = name
         self.parameters = parameters

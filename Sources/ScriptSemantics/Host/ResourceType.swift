@@ -9,7 +9,7 @@ public final class ResourceType: Sendable {
     /// The fields, in the order tables show them.
     public let fields: [FieldSpec]
     /// Functions on it: `.runner(id)`.
-    public let methods: [MethodSpec]
+    public let methods: [FunctionSpec]
     /// The JSON key whose value tells one from another within its owner.
     public let identityKey: String
     /// The JSON key whose value people know it by, where there is one.
@@ -24,7 +24,7 @@ public final class ResourceType: Sendable {
 
     /// Makes a kind of resource.
     public init(
-        kind: ResourceKind, title: String, fields: [FieldSpec], methods: [MethodSpec], identityKey: String,
+        kind: ResourceKind, title: String, fields: [FieldSpec], methods: [FunctionSpec], identityKey: String,
         nameKey: String?, isFetchable: Bool, documentation: String
     ) {
         self.kind = kind
@@ -45,7 +45,7 @@ public final class ResourceType: Sendable {
     }
 
     /// The method called `name`, if there is one.
-    public func method(_ name: String) -> MethodSpec? {
+    public func method(_ name: String) -> FunctionSpec? {
         methodIndex[name].map { methods[$0] }
     }
 
@@ -120,25 +120,5 @@ public enum FieldSource: Hashable, Sendable {
             self.key = key
             self.value = value
         }
-    }
-}
-
-/// A function on a resource: `org("acme").runner(23)`.
-public struct MethodSpec: Sendable {
-    /// The method's name.
-    public var name: String
-    /// What it is given.
-    public var parameters: [ParameterSpec]
-    /// What it gives.
-    public var result: ScriptType
-    /// One sentence of help.
-    public var documentation: String
-
-    /// Makes a method.
-    public init(name: String, parameters: [ParameterSpec], result: ScriptType, documentation: String) {
-        self.name = name
-        self.parameters = parameters
-        self.result = result
-        self.documentation = documentation
     }
 }

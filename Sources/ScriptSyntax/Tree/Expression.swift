@@ -298,3 +298,23 @@ public struct QueryExpression: Sendable {
         self.range = range
     }
 }
+
+extension Expression {
+    /// Whether the chain of members, indices and calls that ends here holds a `?.`: a null before it gives null for
+    /// all of the chain.
+    public var hasOptionalLink: Bool {
+        var current = self
+        while true {
+            switch current {
+            case .member(let node):
+                if node.isOptional { return true }
+                current = node.base
+            case .index(let node): current = node.base
+            case .call(let node): current = node.callee
+            case .literal, .interpolation, .name, .row, .parenthesized, .list, .record, .unary, .binary, .query,
+                .invalid:
+                return false
+            }
+        }
+    }
+}
