@@ -47,7 +47,7 @@ extension Compiler {
         case .in: return compileMembership(node, whenIn: true)
         case .notIn: return compileMembership(node, whenIn: false)
         case .like: return compileLike(node)
-        case .matches: preconditionFailure("the checker refuses `matches`")
+        case .matches: return compileMatches(node)
         case .coalesce, .add, .subtract, .multiply, .divide, .remainder: return nil
         }
     }
@@ -128,6 +128,34 @@ extension Compiler {
         }
     }
 
+    private func compileMatches(_ node: BinaryExpression) -> Test {
+        let (left, right) = (compileKept(node.left), compileKept(node.right))
+        let (range, patternRange) = (node.range, node.right.range)
+        let cache = PatternCache()
+        return { (frame) throws(Failure) in
+            let (value, pattern) = (try left(frame), try right(frame))
+            let (text, source, folds): (String, String, Bool)
+            switch (value, pattern) {
+            case (.string(let a), .string(let b)): (text, source, folds) = (a, b, false)
+            case (.folding(let a), .string(let b)), (.folding(let a), .folding(let b)),
+                (.string(let a), .folding(let b)):
+                (text, source, folds) = (a, b, true)
+            default: throw Failure(.operands("matches", value, pattern, at: range))
+            }
+            let compiled: Pattern
+            do throws(PatternError) {
+                compiled = try cache.pattern(source, ignoresCase: folds)
+            } catch {
+                throw Failure(.badPattern(error, at: patternRange))
+            }
+            let machine = frame.machine
+            guard let isMatch = compiled.matches(in: text, isCancelled: { machine.host.isCancelled }) else {
+                throw Failure(.interrupted, .interrupted(at: range))
+            }
+            return isMatch
+        }
+    }
+
     // MARK: Values
 
     func compileUnary(_ node: UnaryExpression) -> Evaluate {
@@ -158,5 +186,17 @@ extension Compiler {
         return { (frame) throws(Failure) in
             try Arithmetic.apply(op, try left(frame), try right(frame), at: range)
         }
+    }
+}
+
+/// The pattern that one `matches` used last: in a loop it is nearly always the same.
+private final class PatternCache {
+    private var latest: (source: String, ignoresCase: Bool, pattern: Pattern)?
+
+    func pattern(_ source: String, ignoresCase: Bool) throws(PatternError) -> Pattern {
+        if let latest, latest.source == source, latest.ignoresCase == ignoresCase { return latest.pattern }
+        let pattern = try Pattern(source, ignoresCase: ignoresCase)
+        latest = (source, ignoresCase, pattern)
+        return pattern
     }
 }

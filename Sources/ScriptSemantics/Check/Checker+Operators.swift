@@ -27,9 +27,7 @@ extension Checker {
         case .less, .lessOrEqual, .greater, .greaterOrEqual: return checkOrdering(node)
         case .in, .notIn: return checkMembership(node)
         case .like: return checkLike(node)
-        case .matches:
-            report(.notAvailable("`matches`", at: node.opRange))
-            return .bool
+        case .matches: return checkMatches(node)
         case .coalesce:
             let left = checkKept(node.left)
             let right = checkKept(node.right)
@@ -82,6 +80,23 @@ extension Checker {
         let right = checkKept(node.right)
         if !left.isTextual || !right.isTextual {
             report(.operatorMismatch("like", left, right, at: node.range))
+        }
+        return .bool
+    }
+
+    /// A literal pattern is read here, so that a mistake in it is told before anything runs.
+    private mutating func checkMatches(_ node: BinaryExpression) -> ScriptType {
+        let left = checkKept(node.left)
+        let right = checkKept(node.right)
+        if !left.isTextual || !right.isTextual {
+            report(.operatorMismatch("matches", left, right, at: node.range))
+        }
+        if case .literal(let literal) = node.right.withoutParentheses, case .string(let text) = literal.value {
+            do throws(PatternError) {
+                _ = try Pattern(text)
+            } catch {
+                report(.badPattern(error, at: literal.range))
+            }
         }
         return .bool
     }

@@ -230,4 +230,11 @@ extension Diagnostic {
             314, "\(type) has no order to sort by", at: range,
             hint: "sort by one of its fields")
     }
+
+    /// Also told by the evaluator, when the pattern is known only then.
+    public static func badPattern(_ error: PatternError, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            315, "this is no regular expression: \(error.message)", at: range,
+            notes: ["at character \(error.position + 1) of the pattern"])
+    }
 }

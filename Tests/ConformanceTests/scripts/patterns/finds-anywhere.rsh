@@ -1,0 +1,2 @@
+# expect: 4
+count(org("acme").runners where .name matches "(linux|win)")

@@ -1,0 +1,2 @@
+# expect: false
+replace("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "a", "aaaaaaaaaaaaaaaa") matches "^(a+)+b$"
