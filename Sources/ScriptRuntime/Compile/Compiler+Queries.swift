@@ -60,7 +60,11 @@ extension Compiler {
     }
 
     private func compileSelect(_ node: SelectClause, _ slot: Int) -> Stage {
-        mapping(compileKept(node.value), slot, at: node.range)
+        let value = compileKept(node.value)
+        let range = node.value.range
+        // Clause upon clause could wrap rows ever deeper.
+        let bounded: Evaluate = { (frame) throws(Failure) in try Extent.checked(try value(frame), at: range) }
+        return mapping(bounded, slot, at: node.range)
     }
 
     /// The value of `value` for each row.
@@ -112,7 +116,12 @@ extension Compiler {
                     members.append([row])
                 }
             }
-            return zip(order, members).map { .record(Record(shape: shape, values: [$0, .list($1)])) }
+            var groups: [Value] = []
+            for (key, rows) in zip(order, members) {
+                let group = Value.record(Record(shape: shape, values: [key, .list(rows)]))
+                groups.append(try Extent.checked(group, at: node.range))
+            }
+            return groups
         }
     }
 

@@ -71,12 +71,7 @@ extension Compiler {
         case .builtin, .root: preconditionFailure("the checker lets no function be given a value")
         }
         return { (frame) throws(Failure) in
-            let value = try value(frame)
-            var extent = Extent()
-            extent.add(value)
-            guard !extent.isTooDeep else { throw Failure(.nestedTooDeeply(limit: Limits.nesting, at: range)) }
-            guard !extent.isTooLarge else { throw Failure(.tooLong("the value", limit: Limits.list, at: range)) }
-            store(frame, value)
+            store(frame, try Extent.checked(try value(frame), at: range))
         }
     }
 
@@ -220,6 +215,15 @@ struct Extent {
     private var depth = 0
 
     var isTooLarge: Bool { count > Limits.list }
+
+    /// The value, when neither is.
+    static func checked(_ value: Value, at range: SourceRange) throws(Failure) -> Value {
+        var extent = Extent()
+        extent.add(value)
+        guard !extent.isTooDeep else { throw Failure(.nestedTooDeeply(limit: Limits.nesting, at: range)) }
+        guard !extent.isTooLarge else { throw Failure(.tooLong("the value", limit: Limits.list, at: range)) }
+        return value
+    }
 
     mutating func add(_ value: Value) {
         switch value {

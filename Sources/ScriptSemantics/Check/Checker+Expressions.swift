@@ -24,7 +24,7 @@ extension Checker {
     /// The type of an expression whose value is kept: a handle is read then.
     mutating func checkKept(_ expression: Expression) -> ScriptType {
         let type = checkExpression(expression)
-        if type.kept != type { noteRead() }
+        if type.isReadWhenKept { noteRead() }
         return type.kept
     }
 
@@ -48,7 +48,7 @@ extension Checker {
     private mutating func checkList(_ node: ListExpression) -> ScriptType {
         var element: ScriptType?
         for expression in node.elements {
-            let type = checkKept(expression)
+            let type = checkKept(expression).asPart
             element = element.map { $0.joined(with: type) } ?? type
         }
         return .list(element ?? .any)
@@ -58,7 +58,7 @@ extension Checker {
         var fields: [ScriptType.RecordField] = []
         var seen: [String: SourceRange] = [:]
         for field in node.fields {
-            let type = checkKept(field.value)
+            let type = checkKept(field.value).asPart
             if let first = seen[field.key.text] {
                 report(.duplicateKey(field.key, first: first))
             } else {

@@ -28,7 +28,7 @@ extension Checker {
         }
         // Without a name of its own the row is found by the place of the query.
         bindings[node.range] = .local(slot)
-        return .list(checkClauses(node.clauses, slot: slot, name: node.binding?.text, type: element))
+        return .list(checkClauses(node.clauses, slot: slot, name: node.binding?.text, type: element).asPart)
     }
 
     /// Checks clauses in written order and gives the type of the rows that come out.
@@ -45,7 +45,7 @@ extension Checker {
                 }
             case .group(let node):
                 let keyType = inRow(slot, rowType) { $0.checkKept(node.key) }
-                rowType = .record([.init("key", keyType), .init("rows", .list(rowType))])
+                rowType = .record([.init("key", keyType.asPart), .init("rows", .list(rowType.asPart))])
             case .skip(let node):
                 checkCount(node, "skip", without: name)
             case .limit(let node):

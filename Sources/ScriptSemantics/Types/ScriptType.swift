@@ -101,6 +101,36 @@ extension ScriptType {
         }
     }
 
+    /// Whether keeping a value of this type reads what it names.
+    public var isReadWhenKept: Bool {
+        switch unwrapped {
+        case .handle(let type): type.isFetchable
+        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .resource,
+            .optional:
+            false
+        }
+    }
+
+    /// The type as part of another one; nothing more is known of one that is too large to be walked over again and
+    /// again.
+    var asPart: ScriptType {
+        var budget = 200
+        return fits(&budget, depth: 0) ? self : .any
+    }
+
+    private func fits(_ budget: inout Int, depth: Int) -> Bool {
+        budget -= 1
+        guard budget > 0, depth < 20 else { return false }
+        switch self {
+        case .list(let element), .optional(let element): return element.fits(&budget, depth: depth + 1)
+        case .record(let fields):
+            for field in fields where !field.type.fits(&budget, depth: depth + 1) { return false }
+            return true
+        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .resource, .handle:
+            return true
+        }
+    }
+
     /// The type of the rows when a value of this type is looped over; nil when it can't be.
     public var element: ScriptType? {
         switch unwrapped {
