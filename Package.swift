@@ -62,7 +62,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax"], swiftSettings: strict),
+        .testTarget(name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ScriptSemanticsTests", dependencies: ["ScriptSemantics", "ScriptSyntax"], swiftSettings: strict),
         .testTarget(
@@ -74,7 +74,7 @@ let package = Package(
             name: "ActionsClientTests", dependencies: ["ActionsClient", "ActionsAPI", "JSONValue"],
             swiftSettings: strict),
         .testTarget(
-            name: "ActionsFixturesTests", dependencies: ["ActionsFixtures", "ActionsAPI", "JSONValue"],
+            name: "ActionsFixturesTests", dependencies: ["ActionsFixtures", "ActionsAPI", "JSONValue", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "RunnerModelTests",
@@ -84,10 +84,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "LineEditorTests", dependencies: ["LineEditor", "LineEditorProbe", "TerminalSupport"],
+            name: "LineEditorTests", dependencies: ["LineEditor", "LineEditorProbe", "TestSupport"],
             swiftSettings: strict),
-        // Programs under a pseudo-terminal or with pipes; for tests only.
-        .target(name: "TerminalSupport", path: "Tests/TerminalSupport", swiftSettings: strict),
+        // What several test targets use: programs under a pseudo-terminal or with pipes, folders, processor time.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         // A program for LineEditorTests to run under a pseudo-terminal; no product.
         .executableTarget(
             name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe",
@@ -103,11 +103,11 @@ let package = Package(
             name: "ConformanceTests",
             dependencies: [
                 "RunnerShell", "RunnerModel", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsAPI",
-                "ActionsClient", "ActionsFixtures", "JSONValue",
+                "ActionsClient", "ActionsFixtures", "JSONValue", "TestSupport",
             ],
             exclude: ["fixtures", "scripts"], swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["runsh", "JSONValue", "TerminalSupport"],
+            name: "CommandLineTests", dependencies: ["runsh", "JSONValue", "TestSupport"],
             exclude: ["cases"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 import ActionsAPI
 import ActionsFixtures
 import JSONValue
+import TestSupport
 import Testing
 
 @Suite struct WorldTransportTests {
@@ -187,10 +188,10 @@ import Testing
         let transport = WorldTransport(world)
         let row = Catalogue.endpoint(.deleteRunner, for: .organization)
         let idle = world.owners[0].runners.filter { $0["busy"] == false }.compactMap { $0["id"]?.integerValue }
-        let took = try ContinuousClock().measure {
+        let seconds = try processorTime {
             for id in idle { _ = transport.respond(to: try row.request(owner: acme, [.runnerID(id)])) }
         }
         #expect(transport.snapshot().owners[0].runners.count == 20_000 - idle.count)
-        #expect(took < .seconds(15))
+        #expect(seconds < 15)
     }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import TerminalSupport
+import TestSupport
 import Testing
 
 /// Every file under `cases` is a run of the real program: a shell command, and exactly what it must write and return.

@@ -1,4 +1,4 @@
-import TerminalSupport
+import TestSupport
 import Testing
 
 /// The interactive shell, on a terminal of its own.

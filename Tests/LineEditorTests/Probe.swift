@@ -1,4 +1,4 @@
-import TerminalSupport
+import TestSupport
 
 /// The program that shows what the editor gives.
 enum Probe {

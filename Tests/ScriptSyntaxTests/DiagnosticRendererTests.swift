@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ScriptSyntax
@@ -81,15 +82,15 @@ import Testing
 
     @Test("a place in a line of ten megabytes is shown at once") func hugeLine() {
         let text = "print [" + String(repeating: "1, ", count: 1_000_000) + ")]"
-        let clock = ContinuousClock()
         var sources = SourceMap()
         let id = sources.add(name: "t", text: text)
         let renderer = DiagnosticRenderer(sources: sources)
-        let start = clock.now
-        for _ in 0..<50 {
-            #expect(!renderer.render(Diagnostic(1, "x", at: SourceRange(3_000_007, 3_000_008, in: id))).isEmpty)
+        let seconds = processorTime {
+            for _ in 0..<50 {
+                #expect(!renderer.render(Diagnostic(1, "x", at: SourceRange(3_000_007, 3_000_008, in: id))).isEmpty)
+            }
         }
-        #expect(clock.now - start < .seconds(2))
+        #expect(seconds < 2)
     }
 
     @Test("colours are there when asked for, and only then") func colors() {
