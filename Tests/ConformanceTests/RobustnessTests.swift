@@ -49,7 +49,7 @@ import Testing
             "interpolations": times("\"\\(") + "1" + times(")\""),
             "clauses": "[1]" + times(" where true"),
             "selects": "[1]" + times(" select [it]"),
-            "groups": "[1]" + times(" group by it"),
+            "groups": "[1]" + times(" group by it", 10_000),
         ]
     }()
 
