@@ -1,5 +1,0 @@
-import Testing
-
-@Test("the bundle loads") func bundleLoads() {
-    #expect(Bool(true))
-}
