@@ -140,6 +140,42 @@ import Testing
         #expect(result.failures.first?.hasPrefix("\"a\" was removed, then: ") == true)
     }
 
+    @Test("rows that write to one runner do so in the script's order") func sharedRunner() async {
+        let transport = TestTransport(.fleet(1)) { request, _ in
+            // The first write is the slowest: sent at the same time as the others it would come last.
+            if request.body?["labels"]?[0] == "l0" { try await Task.sleep(for: .milliseconds(50)) }
+            return nil
+        }
+        let script = #"let r = org("acme").runner(1)"# + "\n" + #"for l in ["l0", "l1", "l2"] { label r set l }"#
+        let result = await run(script, #"print org("acme").runner(1).custom_labels"#, on: transport)
+        #expect(result.ending == .finished)
+        #expect(result.output == [#"["l2"]"#])
+        let sent = transport.log.withLock { log in
+            log.requests.filter { $0.method == .put }.compactMap { $0.body?["labels"]?[0]?.stringValue }
+        }
+        #expect(sent == ["l0", "l1", "l2"])
+    }
+
+    @Test("after a write of labels that failed, nothing is taken for granted about them") func failedLabels() async {
+        let transport = TestTransport(.fleet(1)) { [broken] request, number in number == 1 ? broken : nil }
+        let result = await run(
+            #"let r = org("acme").runner(1); label r remove "a", "b""#, #"label r remove "b""#, on: transport,
+            mode: .entry)
+        #expect(result.endings == [.failed(.writes), .finished])
+        #expect(result.events == ["failed 1", "done 1"])
+    }
+
+    @Test("a label that somebody else removed is not a failure") func labelGone() async {
+        let transport = TestTransport(.fleet(1)) { request, _ in
+            if request.method == .delete { return APIResponse(status: 404, body: ["message": "Not Found"]) }
+            return request.path.hasSuffix("/labels")
+                ? APIResponse(status: 200, body: ["total_count": 0, "labels": []]) : nil
+        }
+        let result = await run(#"label org("acme").runner(1) remove "a""#, on: transport)
+        #expect(result.ending == .finished)
+        #expect(result.events == ["unchanged 1"])
+    }
+
     @Test("--max-changes counts the whole run and refuses before it sends") func maximumChanges() async {
         let transport = TestTransport(.fleet(10))
         let result = await run(

@@ -32,12 +32,13 @@ final class ChainRunner: Sendable {
     private let stopped = Atomic<Bool>(false)
 
     /// How many chains are under way at once; the client bounds the requests among them.
-    private static let width = 16
+    private let width: Int
 
-    init(client: Client, cancellation: CancellationFlag, failsFast: Bool) {
+    init(client: Client, cancellation: CancellationFlag, failsFast: Bool, isInOrder: Bool) {
         self.client = client
         self.cancellation = cancellation
         self.failsFast = failsFast
+        width = isInOrder ? 1 : 16
     }
 
     /// Whether nothing new is sent because a write failed.
@@ -50,7 +51,7 @@ final class ChainRunner: Sendable {
                 var next = 0
                 var due = 0
                 var waiting: [Int: Outcome] = [:]
-                while next < min(Self.width, chains.count) {
+                while next < min(width, chains.count) {
                     add(next, chains, to: &group)
                     next += 1
                 }
@@ -115,7 +116,7 @@ final class ChainRunner: Sendable {
         await withTaskGroup(of: (Int, Outcome).self) { group in
             var outcomes = [Outcome?](repeating: nil, count: chains.count)
             var next = 0
-            while next < min(Self.width, chains.count) {
+            while next < min(width, chains.count) {
                 add(next, chains, to: &group)
                 next += 1
             }
@@ -168,6 +169,10 @@ final class ChainRunner: Sendable {
             if await isGone(operation.target) {
                 return Told(event: .unchanged(operation, reason: "it was gone already"))
             }
+        case .api(let answer) where answer.status == 404 && carriedOut == 0:
+            if case .removeLabels(let labels) = operation.change, await hasNone(of: labels, operation.target) {
+                return Told(event: .unchanged(operation, reason: "it did not have the label any more"))
+            }
         case .api, .transport, .request, .shape: break
         }
         var message = error.description
@@ -176,6 +181,13 @@ final class ChainRunner: Sendable {
             message = "\(gone) was removed, then: \(message)"
         }
         return Told(event: .failed(operation, .init(message: message, hints: error.hints)))
+    }
+
+    /// Whether a runner that is there has none of the labels.
+    private func hasNone(of names: [String], _ target: Target) async -> Bool {
+        guard let labels = try? await client.listLabels(of: target.owner, runner: target.id) else { return false }
+        let present = labels.compactMap { $0["name"]?.stringValue }
+        return !names.contains { present.containsLabel($0) }
     }
 
     private func isGone(_ target: Target) async -> Bool {

@@ -2,6 +2,7 @@ import ActionsAPI
 import ActionsClient
 import JSONValue
 import ScriptRuntime
+import ScriptSemantics
 import ScriptSyntax
 import Synchronization
 
@@ -109,13 +110,36 @@ final class Executor {
         }
         // What the plan expects to happen is believed only once it has.
         projection = before.0
-        let runner = ChainRunner(client: client, cancellation: cancellation, failsFast: policy.failsFast)
+        let runner = ChainRunner(
+            client: client, cancellation: cancellation, failsFast: policy.failsFast,
+            // Rows that touch one runner twice must do so in the script's order.
+            isInOrder: shareRunners(chains))
         runner.run(chains) { told in
             believe(told)
             tell(told.event)
         }
         outcome.isStopped = runner.hasStopped
         return outcome
+    }
+
+    /// Whether any two chains write to the same runner.
+    private func shareRunners(_ chains: [PlannedChain]) -> Bool {
+        var owners: [Target.Key: Int] = [:]
+        var number = 0
+        func visit(_ chain: PlannedChain) -> Bool {
+            number += 1
+            let own = number
+            for step in chain.steps {
+                switch step {
+                case .event: break
+                case .send(let operation):
+                    if owners.updateValue(own, forKey: operation.target.key) ?? own != own { return true }
+                case .each(let inner): if inner.contains(where: visit) { return true }
+                }
+            }
+            return false
+        }
+        return chains.contains(where: visit)
     }
 
     private func planned(_ chain: Chain, _ changes: inout Int) throws(HostError) -> PlannedChain {
@@ -188,12 +212,16 @@ final class Executor {
 
     /// Lets later statements of the run know what was done, whatever row they hold.
     private func believe(_ told: ChainRunner.Told) {
-        guard case .done(let operation) = told.event else { return }
-        let key = operation.target.key
-        switch operation.change {
-        case .deleteRunner: projection.delete(key)
-        case .addLabels, .setLabels, .removeLabels, .clearLabels:
-            if let labels = told.labels { projection.setLabels(labels, of: key, at: clock()) }
+        switch told.event {
+        case .done(let operation):
+            switch operation.change {
+            case .deleteRunner: projection.delete(operation.target.key)
+            case .addLabels, .setLabels, .removeLabels, .clearLabels:
+                if let labels = told.labels { projection.setLabels(labels, of: operation.target.key, at: clock()) }
+            }
+        case .failed(let operation, _):
+            if operation.verb == .label { projection.forgetLabels(of: operation.target.key, at: clock()) }
+        case .planned, .unchanged, .notTried, .print: break
         }
     }
 }

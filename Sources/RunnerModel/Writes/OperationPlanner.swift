@@ -30,7 +30,7 @@ struct OperationPlanner {
         }
         let key = target.key
         if projection.isDeleted(key) {
-            let reason = "this run has deleted it already"
+            let reason = "an earlier write of this run deletes it"
             switch intent.action {
             case .delete: return .unchanged(operation(.deleteRunner), reason: reason)
             case .addLabels(let names): return .impossible(operation(.addLabels(names)), reason: reason)

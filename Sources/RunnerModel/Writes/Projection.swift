@@ -8,7 +8,8 @@ import JSONValue
 struct Projection {
     /// A runner's labels after a write.
     private struct Labels {
-        var values: [JSONValue]
+        /// Nil when a write failed half-way and nobody knows.
+        var values: [JSONValue]?
         var at: UInt64
     }
 
@@ -29,6 +30,11 @@ struct Projection {
         labels[key] = Labels(values: values, at: time)
     }
 
+    /// Takes note that nobody knows what labels a runner has now.
+    mutating func forgetLabels(of key: Target.Key, at time: UInt64) {
+        labels[key] = Labels(values: nil, at: time)
+    }
+
     /// The labels that a runner has after a write of this run; nil when none touched them.
     func plannedLabels(of key: Target.Key) -> [JSONValue]? {
         labels[key]?.values
@@ -36,7 +42,7 @@ struct Projection {
 
     /// The labels of a runner that was read at `time` with `json`; nil when nobody knows them.
     func labels(of key: Target.Key, json: JSONObject?, readAt time: UInt64) -> RunnerLabels? {
-        if let known = labels[key], known.at >= time { return RunnerLabels(known.values) }
+        if let known = labels[key], known.at >= time { return known.values.map { RunnerLabels($0) } }
         guard case .array(let values)? = json?["labels"] else { return nil }
         return RunnerLabels(values)
     }
@@ -44,9 +50,9 @@ struct Projection {
     /// A row as it will be after the planned writes; nil when it will be gone.
     func applied(to row: JSONObject, _ key: Target.Key) -> JSONObject? {
         if deleted.contains(key) { return nil }
-        guard let known = labels[key] else { return row }
+        guard let values = labels[key]?.values else { return row }
         var row = row
-        row["labels"] = .array(known.values)
+        row["labels"] = .array(values)
         return row
     }
 }
