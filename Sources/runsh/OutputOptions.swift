@@ -18,7 +18,7 @@ struct OutputOptions: ParsableArguments {
     @Flag(name: .long, help: "Name every write, however many there are.")
     var verbose = false
 
-    /// A console on standard output and standard error; when its reader goes, the run is cancelled.
+    /// A console on standard output and standard error; when nothing more can be written, the run is cancelled.
     func console(_ cancellation: CancellationFlag) -> (console: Console, output: ByteSink) {
         Process.ignoreBrokenPipes()
         let output = ByteSink(descriptor: 1) { cancellation.set() }
@@ -49,5 +49,17 @@ extension TerminalTraits {
         return TerminalTraits(
             isTerminal: output, width: Process.terminalWidth(), colorsOutput: colors(output),
             colorsErrors: colors(errors))
+    }
+}
+
+/// What becomes of a command whose output could not be written: quiet when its reader has gone, else told.
+func told(_ failure: ByteSink.Failure) -> ExitStatus {
+    switch failure {
+    case .brokenPipe: return .brokenPipe
+    case .system(let reason):
+        let errors = ByteSink(descriptor: 2)
+        errors.write("runsh: standard output: \(reason)\n")
+        errors.flush()
+        return .failure
     }
 }

@@ -88,7 +88,7 @@ struct RunCommand: ParsableCommand {
             }
         }
         console.flush()
-        if output.isClosed { status = .brokenPipe }
+        if let failure = output.failure { status = told(failure) }
         // Leaving here spares taking a large fleet apart piece by piece, which costs as much as filtering it.
         withExtendedLifetime((interrupts, session, world)) { Process.exit(status.rawValue) }
     }

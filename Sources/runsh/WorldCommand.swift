@@ -62,6 +62,7 @@ struct WorldCommand: ParsableCommand {
                 Process.ignoreBrokenPipes()
                 sink.write(String(decoding: world.bytes(), as: UTF8.self))
                 sink.flush()
+                if let failure = sink.failure { throw told(failure).exitCode }
                 return
             }
             do throws(FileError) {
@@ -83,10 +84,11 @@ struct WorldCommand: ParsableCommand {
         var outputOptions: OutputOptions
 
         func run() throws {
-            let (console, _) = outputOptions.console(CancellationFlag())
+            let (console, output) = outputOptions.console(CancellationFlag())
             let world = try openWorld(file, console)
             console.show(WorldSummary.value(of: world))
             console.flush()
+            if let failure = output.failure { throw told(failure).exitCode }
         }
     }
 }

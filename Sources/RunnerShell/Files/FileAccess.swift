@@ -72,16 +72,35 @@ public enum FileAccess {
         }
     }
 
-    /// Puts `bytes` in place of the file at `path` in one step.
+    /// Puts `bytes` in place of the file at `path` in one step; a terminal, pipe or device is written to.
     public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+        if isSpecial(path) {
+            let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw FileError(path, errno: errno) }
+            let failure = writeAll(bytes, to: descriptor)
+            close(descriptor)
+            if failure != 0 { throw FileError(path, errno: failure) }
+            return
+        }
         // A link is followed, so that the file it leads to is replaced and the link stays.
         let target = resolved(path) ?? path
         let temporary = "\(target).\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw FileError(path, errno: errno) }
-        var failure: Int32 = 0
-        var offset = 0
+        var failure = writeAll(bytes, to: descriptor)
+        if failure == 0, fsync(descriptor) != 0 { failure = errno }
+        if close(descriptor) != 0, failure == 0 { failure = errno }
+        if failure == 0, rename(temporary, target) != 0 { failure = errno }
+        if failure != 0 {
+            unlink(temporary)
+            throw FileError(path, errno: failure)
+        }
+    }
+
+    /// Writes everything; the system's error number, or 0.
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         bytes.withUnsafeBytes { buffer in
+            var offset = 0
             while offset < buffer.count {
                 #if canImport(Glibc)
                     let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
@@ -92,18 +111,11 @@ public enum FileAccess {
                 #endif
                 if count < 0 {
                     if errno == EINTR { continue }
-                    failure = errno
-                    return
+                    return errno
                 }
                 offset += count
             }
-        }
-        if failure == 0, fsync(descriptor) != 0 { failure = errno }
-        if close(descriptor) != 0, failure == 0 { failure = errno }
-        if failure == 0, rename(temporary, target) != 0 { failure = errno }
-        if failure != 0 {
-            unlink(temporary)
-            throw FileError(path, errno: failure)
+            return 0
         }
     }
 
@@ -115,7 +127,7 @@ public enum FileAccess {
     }
 
     /// Whether `path` is a terminal, pipe or device, which is written to and not replaced.
-    public static func isSpecial(_ path: String) -> Bool {
+    private static func isSpecial(_ path: String) -> Bool {
         var status = stat()
         guard stat(path, &status) == 0 else { return false }
         return status.st_mode & S_IFMT != S_IFREG

@@ -8,32 +8,40 @@ import Synchronization
     import Darwin
 #endif
 
-/// A buffered stream of bytes to a file descriptor, which notices when its reader has gone.
+/// A buffered stream of bytes to a file descriptor, which notices when its reader has gone or its disk is full.
 public final class ByteSink: Sendable {
+    /// Why nothing more can be written.
+    public enum Failure: Hashable, Sendable {
+        /// Whoever read it has gone.
+        case brokenPipe
+        /// Anything else, in the system's words.
+        case system(String)
+    }
+
     private struct State {
         var buffer: [UInt8] = []
-        var isClosed = false
+        var failure: Failure?
     }
 
     private let descriptor: Int32
     private let state = Mutex(State())
-    private let onBrokenPipe: @Sendable () -> Void
+    private let onFailure: @Sendable () -> Void
 
     private static let bufferSize = 1 << 16
 
-    /// Makes a stream; `onBrokenPipe` is called once, when whoever read it has gone.
-    public init(descriptor: Int32, onBrokenPipe: @escaping @Sendable () -> Void = {}) {
+    /// Makes a stream; `onFailure` is called once, when nothing more can be written.
+    public init(descriptor: Int32, onFailure: @escaping @Sendable () -> Void = {}) {
         self.descriptor = descriptor
-        self.onBrokenPipe = onBrokenPipe
+        self.onFailure = onFailure
     }
 
-    /// Whether nothing more can be written.
-    public var isClosed: Bool { state.withLock { $0.isClosed } }
+    /// Why nothing more can be written; nil while all is well.
+    public var failure: Failure? { state.withLock { $0.failure } }
 
     /// Adds text to the stream.
     public func write(_ text: String) {
         let isFull = state.withLock { state in
-            guard !state.isClosed else { return false }
+            guard state.failure == nil else { return false }
             state.buffer.append(contentsOf: text.utf8)
             return state.buffer.count >= Self.bufferSize
         }
@@ -42,17 +50,17 @@ public final class ByteSink: Sendable {
 
     /// Brings out what is buffered.
     public func flush() {
-        let hasBroken = state.withLock { state -> Bool in
-            guard !state.buffer.isEmpty, !state.isClosed else { return false }
-            let isWritten = Self.writeAll(state.buffer, to: descriptor)
+        let hasFailed = state.withLock { state -> Bool in
+            guard !state.buffer.isEmpty, state.failure == nil else { return false }
+            state.failure = Self.writeAll(state.buffer, to: descriptor)
             state.buffer.removeAll(keepingCapacity: true)
-            if !isWritten { state.isClosed = true }
-            return !isWritten
+            return state.failure != nil
         }
-        if hasBroken { onBrokenPipe() }
+        if hasFailed { onFailure() }
     }
 
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    /// Writes everything; what kept it from that, if anything did.
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Failure? {
         bytes.withUnsafeBytes { buffer in
             var offset = 0
             while offset < buffer.count {
@@ -60,11 +68,11 @@ public final class ByteSink: Sendable {
                 if count < 0 {
                     if errno == EINTR { continue }
                     if errno == EAGAIN, waitUntilWritable(descriptor) { continue }
-                    return false
+                    return errno == EPIPE ? .brokenPipe : .system(String(cString: strerror(errno)))
                 }
                 offset += count
             }
-            return true
+            return nil
         }
     }
 
