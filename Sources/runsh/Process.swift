@@ -54,6 +54,14 @@ enum Process {
         return environment("HOME").map { $0 + "/.local/state/runsh" }
     }
 
+    /// Opens what the caller has closed of the three standard descriptors, so that no file takes its place and is
+    /// written to by mistake.
+    static func openStandardDescriptors() {
+        for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
+            _ = open("/dev/null", O_RDWR)
+        }
+    }
+
     /// A reader that goes away must not kill the process: what it was doing is told first.
     static func ignoreBrokenPipes() {
         signal(SIGPIPE, SIG_IGN)

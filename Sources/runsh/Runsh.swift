@@ -33,6 +33,7 @@ enum Version {
 @main
 enum Main {
     static func main() {
+        Process.openStandardDescriptors()
         do {
             var command = try Runsh.parseAsRoot()
             try command.run()
