@@ -152,8 +152,10 @@ extension Diagnostic {
     static func notIterable(_ type: ScriptType, at range: SourceRange) -> Diagnostic {
         let hint: String? =
             switch type.unwrapped {
-            case .handle(let resource) where resource.field("runners") != nil: "loop over its `.runners`"
-            case .resource(let resource) where resource.field("runners") != nil: "loop over its `.runners`"
+            case .handle(let resource), .resource(let resource):
+                resource.fields.first { $0.source == .read && $0.type.element != nil }.map {
+                    "loop over its `.\($0.name)`"
+                }
             case .record: "loop over `keys(…)` or `values(…)`"
             default: nil
             }
@@ -188,7 +190,7 @@ extension Diagnostic {
     static func verbTarget(_ verb: String, _ type: ScriptType, at range: SourceRange) -> Diagnostic {
         let hint: String? =
             switch type.unwrapped {
-            case .text, .integer: "name the resource: `org(\"…\").runner(ID)`"
+            case .text, .integer: "name the resource itself, such as the row of a loop"
             case .list: "loop over it: `for r in … < \(verb) r … >`"
             default: nil
             }
