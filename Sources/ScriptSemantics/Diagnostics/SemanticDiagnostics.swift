@@ -142,7 +142,7 @@ extension Diagnostic {
             case .list: "to ask whether there are rows, compare `count(…) > 0`"
             case .text: "compare it: `… == \"text\"`"
             case .integer, .double, .number: "compare it: `… > 0`"
-            default: nil
+            case .any, .null, .bool, .timestamp, .duration, .record, .resource, .handle, .optional: nil
             }
         return Diagnostic(
             303, "a condition must be true or false, and this is \(type)", at: range,
@@ -157,7 +157,7 @@ extension Diagnostic {
                     "loop over its `.\($0.name)`"
                 }
             case .record: "loop over `keys(…)` or `values(…)`"
-            default: nil
+            case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .optional: nil
             }
         return Diagnostic(
             304, "a list is needed here, and this is \(type)", at: range, hint: hint)
@@ -192,7 +192,8 @@ extension Diagnostic {
             switch type.unwrapped {
             case .text, .integer: "name the resource itself, such as the row of a loop"
             case .list: "loop over it: `for r in … < \(verb) r … >`"
-            default: nil
+            case .any, .null, .bool, .double, .number, .timestamp, .duration, .record, .resource, .handle, .optional:
+                nil
             }
         return Diagnostic(
             308, "`\(verb)` does not work on \(type)", at: range, hint: hint)

@@ -68,12 +68,12 @@ public enum BuiltinFunction: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .count, .len, .int: return .integer
         case .sum:
-            switch arguments.first?.element?.unwrapped {
+            switch arguments.first?.element?.unwrapped ?? .any {
             case .duration: return .duration
             case .integer: return .integer
             case .double: return .double
             case .number: return .number
-            default: return .any
+            case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .optional: return .any
             }
         case .min, .max:
             if arguments.count == 1 { return arguments[0].element?.orNull ?? .any }
