@@ -45,6 +45,7 @@ struct PatternTests {
     func hostile() throws {
         let text = String(repeating: "a", count: 20_000)
         #expect(try Pattern("^(a+)+$").matches(in: text) == true)
+        #expect(try Pattern("((((){1000}){1000}){1000}){1000}").matches(in: "") == true)
         #expect(try Pattern("(a*)*b").matches(in: text) == false)
         #expect(try Pattern("(a|aa)+$|b").matches(in: text + "c") == false)
         #expect(

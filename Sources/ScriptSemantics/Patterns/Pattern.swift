@@ -49,7 +49,12 @@ public struct Pattern: Sendable {
         case .sequence(let parts): for part in parts { try append(part) }
         case .choice(let branches): try append(branches[...])
         case .repetition(let part, let least, let most):
-            for _ in 0..<least { try append(part) }
+            for _ in 0..<least {
+                let before = instructions.count
+                try append(part)
+                // What comes to no instruction comes to none however often; trying would never end.
+                if instructions.count == before { break }
+            }
             guard let most else {
                 let start = instructions.count
                 try emit(.split(start + 1, 0))
