@@ -39,11 +39,15 @@ public struct Client: Sendable {
     }
 
     /// Sends one request in its lane; an answer other than success is a `ClientError.api`.
-    public func perform(_ request: APIRequest) async throws(ClientError) -> APIResponse {
+    ///
+    /// - Parameter isUnwanted: asked when the request's turn has come; true gives up on it, as cancellation does.
+    public func perform(
+        _ request: APIRequest, unless isUnwanted: @Sendable () -> Bool = { false }
+    ) async throws(ClientError) -> APIResponse {
         if Task.isCancelled { throw .cancelled }
         let lane = request.method.isRead ? readLane : writeLane
         let outcome: Result<APIResponse, ClientError> = await lane.run { [transport] in
-            if Task.isCancelled { return .failure(.cancelled) }
+            if Task.isCancelled || isUnwanted() { return .failure(.cancelled) }
             do {
                 return .success(try await transport.send(request))
             } catch {

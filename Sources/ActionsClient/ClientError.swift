@@ -38,8 +38,11 @@ extension ClientError: CustomStringConvertible {
 
     /// What the user could do about it.
     public var hints: [String] {
-        if case .api(let error) = self { return error.hints }
-        return []
+        switch self {
+        case .api(let error): error.hints
+        case .transport(let error): error.hint.map { [$0] } ?? []
+        case .request, .shape, .cancelled: []
+        }
     }
 }
 

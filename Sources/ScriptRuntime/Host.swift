@@ -20,8 +20,9 @@ public protocol Host: AnyObject {
     func read(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Value
     /// Reads what a handle names.
     func fetch(_ handle: Resource) throws(HostError) -> Resource
-    /// Refuses before the first row of a row-by-row loop when `writes` could be more than is allowed.
-    func admit(writesAtMost writes: Int) throws(HostError)
+    /// Refuses, before anything of a statement is sent that is done step by step, when `writes` could be more than is
+    /// allowed; nil when nobody knows how many it comes to.
+    func admit(writesAtMost writes: Int?) throws(HostError)
     /// Does a batch of writes, or plans it, and says how it went.
     func perform(_ batch: WriteBatch) throws(HostError) -> BatchOutcome
     /// Shows a value of a top-level expression.
@@ -86,6 +87,14 @@ public final class Failure: Error, Sendable {
     /// Makes a failure of the plain kind.
     convenience init(_ diagnostic: Diagnostic) {
         self.init(.runtime, diagnostic)
+    }
+
+    /// The same failure with what the statement had written by then in a note.
+    func after(_ outcome: BatchOutcome) -> Failure {
+        guard outcome.done + outcome.failed > 0 else { return self }
+        var diagnostic = diagnostic
+        diagnostic.notes.append("before it, \(outcome.counts) in this statement")
+        return Failure(kind, diagnostic)
     }
 
     /// The same failure with the row that was being worked on named in a note, unless one is named already.

@@ -98,6 +98,14 @@ public struct BatchOutcome: Hashable, Sendable {
         self.isStopped = isStopped
     }
 
+    /// `2 writes were done and 1 failed`
+    var counts: String {
+        func writes(_ count: Int) -> String { count == 1 ? "1 write" : "\(count) writes" }
+        if failed == 0 { return "\(writes(done)) \(done == 1 ? "was" : "were") done" }
+        if done == 0 { return "\(writes(failed)) failed" }
+        return "\(writes(done)) \(done == 1 ? "was" : "were") done and \(failed) failed"
+    }
+
     /// Both together.
     public static func + (left: BatchOutcome, right: BatchOutcome) -> BatchOutcome {
         BatchOutcome(

@@ -20,10 +20,13 @@ public struct CheckedProgram: Sendable {
     public let loops: [SourceRange: LoopPlan]
     /// How each top-level statement that writes must go about it, by its place.
     public let writingStatements: [SourceRange: WriteOrder]
+    /// The calls of `sum` whose list is one of durations even when it is empty.
+    public let durationSums: Set<SourceRange>
 
     init(
         program: Program, bindings: [SourceRange: Binding], frameSize: Int, globals: GlobalScope,
-        writes: [WriteSite], loops: [SourceRange: LoopPlan], writingStatements: [SourceRange: WriteOrder]
+        writes: [WriteSite], loops: [SourceRange: LoopPlan], writingStatements: [SourceRange: WriteOrder],
+        durationSums: Set<SourceRange>
     ) {
         self.program = program
         self.bindings = bindings
@@ -32,6 +35,7 @@ public struct CheckedProgram: Sendable {
         self.writes = writes
         self.loops = loops
         self.writingStatements = writingStatements
+        self.durationSums = durationSums
     }
 }
 
@@ -110,8 +114,8 @@ public enum Verb: String, Hashable, Sendable, CaseIterable {
 public enum WriteOrder: Hashable, Sendable {
     /// Once all of it has been evaluated.
     case batch
-    /// As they come, because something is read after a write.
-    case stepByStep
+    /// As they come, because something is read after a write; the bound is settled before the first.
+    case stepByStep(WriteBound)
 }
 
 /// How a loop that writes goes about it.
@@ -119,8 +123,6 @@ public struct LoopPlan: Hashable, Sendable {
     /// True when the body reads the API after a write, so that each row must be done before the next is begun;
     /// false when the body is evaluated for every row before anything is sent.
     public var isRowByRow: Bool
-    /// How many verb statements the body holds: the most writes that one row can cause outside inner loops.
-    public var writesPerRow: Int
-    /// Whether an inner loop writes too, so that no bound is known before the body runs.
-    public var hasInnerWritingLoop: Bool
+    /// The most writes that one row can come to; nil when an inner loop makes that unknowable before the body runs.
+    public var writesPerRow: Int?
 }

@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
                 let name = file == "-" ? "standard input" : file
                 if !check(name, bytes, schema, console), status == .success { status = .rejected }
             } catch {
-                console.note("runsh: \(error)")
+                console.fail(.file, "\(error)")
                 status = .failure
             }
         }
@@ -40,15 +40,8 @@ struct CheckCommand: ParsableCommand {
         var sources = SourceMap()
         let id = sources.add(name: name, bytes: bytes)
         guard let source = sources[id] else { return false }
-        let parsed = Parser.parse(source)
-        var diagnostics = parsed.diagnostics
-        var isGood = !parsed.hasErrors
-        if isGood {
-            let result = Checker.check(parsed.program, schema: schema.host)
-            diagnostics += result.diagnostics
-            isGood = result.program != nil
-        }
-        if !diagnostics.isEmpty { console.report(diagnostics, in: sources) }
-        return isGood
+        let result = Checker.check(source, schema: schema.host)
+        if !result.diagnostics.isEmpty { console.report(result.diagnostics, in: sources) }
+        return result.program != nil
     }
 }

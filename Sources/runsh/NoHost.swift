@@ -4,6 +4,6 @@ import ActionsAPI
 struct NoHost: Transport {
     func send(_ request: APIRequest) async throws -> APIResponse {
         throw TransportError(
-            .unreachable, "this version of runsh reaches no host: give it a world with --fixture FILE")
+            .unreachable, "this version of runsh reaches no host", hint: "give it a world with --fixture FILE")
     }
 }

@@ -57,9 +57,14 @@ func told(_ failure: ByteSink.Failure) -> ExitStatus {
     switch failure {
     case .brokenPipe: return .brokenPipe
     case .system(let reason):
-        let errors = ByteSink(descriptor: 2)
-        errors.write("runsh: standard output: \(reason)\n")
-        errors.flush()
+        complain("standard output: \(reason)")
         return .failure
     }
+}
+
+/// Tells of a mishap where there is no console.
+func complain(_ message: String) {
+    let errors = ByteSink(descriptor: 2)
+    errors.write("runsh: \(message)\n")
+    errors.flush()
 }

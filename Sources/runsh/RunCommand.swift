@@ -73,17 +73,20 @@ struct RunCommand: ParsableCommand {
             clock: Process.now)
         var status: ExitStatus
         if let program {
-            status = ExitStatus(session.run(name: program.name, bytes: program.bytes))
-            if dryRun { console.show(session.plan, in: session.sources) }
+            let ending = session.run(name: program.name, bytes: program.bytes)
+            status = ExitStatus(ending)
+            // A program that was refused has planned nothing, which is not a plan of nothing.
+            if dryRun, ending != .rejected { console.show(session.plan, in: session.sources) }
             console.show(session.summary)
         } else {
             status = try runShell(session, console, cancellation)
         }
-        if let saveWorld, let world {
+        if let saveWorld, let world, status != .rejected {
+            console.flush()
             do throws(FileError) {
                 try WorldFile.write(world.snapshot(), to: saveWorld)
             } catch {
-                console.note("runsh: the world could not be saved: \(error)")
+                console.fail(.save, "the world could not be saved: \(error)")
                 if status == .success { status = .failure }
             }
         }
@@ -111,7 +114,7 @@ struct RunCommand: ParsableCommand {
             }
             return (script, try FileAccess.read(script))
         } catch {
-            console.note("runsh: \(error)")
+            console.fail(.file, "\(error)")
             throw ExitStatus.failure.exitCode
         }
     }
@@ -135,7 +138,7 @@ func openWorld(_ path: String, _ console: Console) throws -> World {
         return try WorldFile.read(path)
     } catch {
         switch error {
-        case .file(let error): console.note("runsh: \(error)")
+        case .file(let error): console.fail(.file, "\(error)")
         case .content(let diagnostic, let sources): console.report([diagnostic], in: sources)
         }
         throw ExitStatus.failure.exitCode

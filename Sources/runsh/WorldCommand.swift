@@ -68,7 +68,8 @@ struct WorldCommand: ParsableCommand {
             do throws(FileError) {
                 try WorldFile.write(world, to: out)
             } catch {
-                throw ValidationError("cannot write \(error)")
+                complain("the world could not be saved: \(error)")
+                throw ExitStatus.failure.exitCode
             }
         }
     }

@@ -10,6 +10,7 @@ import Testing
 struct CaseTests {
     @Test("does what the case says", arguments: try Case.all())
     func run(_ item: Case) throws {
+        if let missing = item.missingDevice { try Test.cancel("\(missing) is no device on this machine") }
         let result = try item.run()
         if ProcessInfo.processInfo.environment["RUNSH_UPDATE_CASES"] != nil {
             try item.rewrite(with: result)
@@ -49,6 +50,15 @@ struct Case: Sendable, CustomTestStringConvertible {
     var stdout = ""
     var stderr = ""
     var status: Int32 = 0
+
+    /// The device that a heading `# needs /dev/…` names and this machine does not have.
+    var missingDevice: String? {
+        let needed = heading.compactMap { $0.hasPrefix("# needs ") ? String($0.dropFirst("# needs ".count)) : nil }
+        return needed.first { path in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            return attributes?[.type] as? FileAttributeType != .typeCharacterSpecial
+        }
+    }
 
     var testDescription: String { url.deletingPathExtension().lastPathComponent }
 

@@ -62,6 +62,22 @@ import Testing
         #expect(trial.requests == 0)
     }
 
+    @Test("building, unique and group by take time in proportion to the rows") func growth() async throws {
+        let world = try Corpus.world("default")
+        let digits = "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]"
+        let text = """
+            let xs = []
+            for a in [0, 1, 2] < for b in \(digits) < for c in \(digits) < for d in \(digits) <
+                xs = xs + [{name: "\\(a)\\(b)\\(c)\\(d)", list: [[[{d: d, c: c, b: b, a: a}]]]}]
+            > > > >
+            expect count(unique(xs)) == 3000
+            expect count(xs group by it) == 3000
+            """
+        let trial = await onBigStack { Trial.of(Array(text.utf8), world) }
+        #expect(trial.ending == .finished)
+        #expect(trial.seconds < 10)
+    }
+
     @Test("trees as deep as the parser takes are checked, run and shown") func deepest() async throws {
         let world = try Corpus.world("default")
         let depth = Parser.maximumDepth - 20

@@ -132,9 +132,9 @@ struct HistoryFileTests {
             try HistoryFile(path: folder.path).load()
         }
         #expect(throws: HistoryFailure.self) { try HistoryFile(path: folder.path).append("x") }
-        #expect(throws: HistoryFailure.notRegularFile(path: "/dev/null")) {
-            try HistoryFile(path: "/dev/null").append("x")
-        }
+        let pipe = folder.path + "/pipe"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        #expect(throws: HistoryFailure.notRegularFile(path: pipe)) { try HistoryFile(path: pipe).append("x") }
         #expect(throws: HistoryFailure.self) { try HistoryFile(path: "/proc/none/history").append("x") }
         #expect(throws: HistoryFailure.self) { try HistoryFile(path: folder.path + "/missing/x").compact() }
     }

@@ -50,7 +50,8 @@ import Testing
         let result = await run(deleteAll, on: transport) { $0.failsFast = true }
         #expect(result.ending == .failed(.writes))
         #expect(result.summary.failed == 1)
-        #expect(result.summary.done <= 16)
+        // Seven are under way beside the one that fails, and one may have taken its place before the failure was known.
+        #expect(result.summary.done <= 8)
         #expect(result.summary.done + result.summary.notTried == 199)
         #expect(result.output.count == result.summary.done)
     }
@@ -89,7 +90,7 @@ import Testing
         let result = await run(deleteAll + "\nprint \"after\"", on: transport, flag: flag)
         #expect(result.ending == .failed(.interrupted))
         let deleted = transport.log.withLock { $0.succeededWrites.count }
-        #expect(deleted >= 20 && deleted < 100)
+        #expect(deleted >= 20 && deleted <= 28, "what is under way is awaited, what waits for its turn is not sent")
         #expect(result.summary.done == deleted)
         #expect(result.summary.done + result.summary.notTried == 100)
         #expect(result.events.count { $0.hasPrefix("done") } == deleted)

@@ -24,7 +24,7 @@ import Testing
     @Test("equal values have equal hashes") func hashes() {
         for a in values {
             for b in values where a.isSame(as: b) {
-                #expect(ValueKey(value: a).hashValue == ValueKey(value: b).hashValue, "\(a) and \(b)")
+                #expect(ValueKey(a).hashValue == ValueKey(b).hashValue, "\(a) and \(b)")
             }
         }
     }

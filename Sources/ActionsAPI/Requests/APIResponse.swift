@@ -37,11 +37,14 @@ public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible
     public var reason: Reason
     /// A sentence about it.
     public var message: String
+    /// What the user could do about it.
+    public var hint: String?
 
     /// Makes an error from its parts.
-    public init(_ reason: Reason, _ message: String) {
+    public init(_ reason: Reason, _ message: String, hint: String? = nil) {
         self.reason = reason
         self.message = message
+        self.hint = hint
     }
 
     /// The sentence.

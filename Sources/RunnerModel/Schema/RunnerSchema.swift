@@ -68,17 +68,17 @@ public struct RunnerSchema: Sendable {
                 isColumn: columns.contains(field.name), documentation: field.summary)
         }
         let labels = ScriptType.list(.folding)
-        let custom = FieldSource.Filter(key: "type", value: "custom")
+        let readOnly = FieldSource.Exclusion(key: "type", value: RunnerLabels.readOnlyType)
         fields = fields.map { field in
             guard field.name == "labels" else { return field }
             var field = field
             field.type = labels
-            field.source = .pluck(list: "labels", key: "name", filter: nil)
+            field.source = .pluck(list: "labels", key: "name", without: nil)
             return field
         }
         fields += [
             FieldSpec(
-                name: "custom_labels", type: labels, source: .pluck(list: "labels", key: "name", filter: custom),
+                name: "custom_labels", type: labels, source: .pluck(list: "labels", key: "name", without: readOnly),
                 isColumn: false, documentation: "The labels that can be changed."),
             FieldSpec(
                 name: "label_details", type: .list(ScriptType(RunnerSchemas.label, of: "a label's")), source: .read,

@@ -28,6 +28,3 @@ public struct Backend: Sendable {
         self.now = now
     }
 }
-
-/// Makes the backend of a session, so that a shell can change it without knowing how one is made.
-public typealias BackendFactory = @Sendable () throws -> Backend

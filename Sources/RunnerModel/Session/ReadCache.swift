@@ -4,14 +4,15 @@ import ScriptRuntime
 
 /// What a run has read: the same path is not asked for twice, unless this run wrote to its owner.
 struct ReadCache {
-    struct List {
-        var rows: [JSONObject]
-        /// When it was read, in nanoseconds of the steady clock.
+    /// What was read, and when, in nanoseconds of the steady clock.
+    struct Entry<Content> {
+        var content: Content
         var at: UInt64
     }
 
-    var lists: [String: List] = [:]
-    var runners: [Target.Key: JSONObject] = [:]
+    var lists: [String: Entry<[JSONObject]>] = [:]
+    var runners: [Target.Key: Entry<JSONObject>] = [:]
+    var labels: [Target.Key: [JSONObject]] = [:]
     /// Whether any read lost rows.
     var isPartial: Bool
 
@@ -27,6 +28,7 @@ struct ReadCache {
         guard !keys.isEmpty else { return }
         for key in keys { lists[key] = nil }
         runners = runners.filter { !keys.contains($0.key.owner) }
+        labels = labels.filter { !keys.contains($0.key.owner) }
     }
 
     private func collect(_ chain: Chain, _ schema: RunnerSchema, _ owners: inout [ObjectIdentifier: String]) {

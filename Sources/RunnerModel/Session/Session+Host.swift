@@ -42,7 +42,7 @@ extension Session: Host {
 
     /// Reads a field that must be asked for: `.runners`, `.label_details`.
     public func read(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Value {
-        if resource.type === schema.runner { return try readLabels(of: resource) }
+        if resource.type === schema.runner { return try readLabels(of: resource, as: field) }
         guard let owner = schema.owner(resource) else {
             throw HostError(code: 502, message: "\(resource.title) has no `\(field.name)`")
         }
@@ -54,23 +54,24 @@ extension Session: Host {
         guard let parent = handle.owner, let owner = schema.owner(parent), case .integer(let id) = handle.identity
         else { throw HostError(code: 502, message: "\(handle.title) cannot be read") }
         let key = Target.Key(owner: owner.foldedKey, id: id)
-        let row: JSONObject
+        let read: ReadCache.Entry<JSONObject>
         if let known = reads.runners[key] {
-            row = known
+            read = known
         } else {
-            row = try ask { [client] () async throws(ClientError) in
+            let row = try ask { [client] () async throws(ClientError) in
                 try await client.get(.getRunner, of: owner, [.runnerID(id)])
             }
-            reads.runners[key] = row
+            read = ReadCache.Entry(content: row, at: uptime)
+            reads.runners[key] = read
         }
-        guard let shown = options.isDryRun ? executor.projection.applied(to: row, key) : row else {
+        guard let shown = options.isDryRun ? executor.projection.applied(to: read.content, key) : read.content else {
             throw .gone(id, of: owner)
         }
-        return Resource(type: schema.runner, owner: parent, identity: handle.identity, json: shown, readAt: uptime)
+        return Resource(type: schema.runner, owner: parent, identity: handle.identity, json: shown, readAt: read.at)
     }
 
-    /// Refuses when a loop could write more than is allowed.
-    public func admit(writesAtMost writes: Int) throws(HostError) {
+    /// Refuses when a statement could write more than is allowed, or nobody knows how much.
+    public func admit(writesAtMost writes: Int?) throws(HostError) {
         try executor.admit(atMost: writes)
     }
 
@@ -79,7 +80,9 @@ extension Session: Host {
         if reads.isPartial, !options.allowsPartialReads, batch.chains.contains(where: { $0.writeCount > 0 }) {
             throw HostError(
                 kind: .refused, code: 611, message: "a read that this run depends on was not complete",
-                hint: "run it again, or pass --allow-partial to write all the same",
+                hint: isInteractive
+                    ? "start the shell again, with --allow-partial to write all the same"
+                    : "run it again, or pass --allow-partial to write all the same",
                 notes: ["nothing of this statement was sent"])
         }
         let outcome = try executor.perform(batch, willBegin: announceWrites) { event in
@@ -110,21 +113,21 @@ extension Session: Host {
 
     private func readRunners(of owner: RunnerOwner, _ parent: Resource) throws(HostError) -> Value {
         let key = owner.foldedKey
-        let list: ReadCache.List
+        let list: ReadCache.Entry<[JSONObject]>
         if let known = reads.lists[key] {
             list = known
         } else {
             let result = try ask { [client] () async throws(ClientError) in
                 try await client.list(.listRunners, of: owner)
             }
-            list = ReadCache.List(rows: result.rows, at: uptime)
+            list = ReadCache.Entry(content: result.rows, at: uptime)
             reads.lists[key] = list
             tell(result.warnings, of: owner)
         }
         let isLaidOver = options.isDryRun && !executor.projection.isEmpty
         var rows: [Value] = []
-        rows.reserveCapacity(list.rows.count)
-        for row in list.rows {
+        rows.reserveCapacity(list.content.count)
+        for row in list.content {
             guard case .integer(let id)? = row["id"] else { continue }
             var shown = row
             if isLaidOver {
@@ -148,18 +151,24 @@ extension Session: Host {
         if warnings.count > 5 { output.warn("\(owner): \(warnings.count - 5) more like these") }
     }
 
-    private func readLabels(of resource: Resource) throws(HostError) -> Value {
+    private func readLabels(of resource: Resource, as field: FieldSpec) throws(HostError) -> Value {
         guard let owner = resource.owner.flatMap({ schema.owner($0) }), case .integer(let id) = resource.identity
         else { throw HostError(code: 502, message: "\(resource.title) has no labels") }
         let key = Target.Key(owner: owner.foldedKey, id: id)
         if options.isDryRun, executor.projection.isDeleted(key) { throw .gone(id, of: owner) }
         if options.isDryRun, let planned = executor.projection.plannedLabels(of: key) {
-            return Value(.array(planned))
+            return try Value.promised(.array(planned), field, of: resource)
         }
-        let labels = try ask { [client] () async throws(ClientError) in
-            try await client.listLabels(of: owner, runner: id)
+        let labels: [JSONObject]
+        if let known = reads.labels[key] {
+            labels = known
+        } else {
+            labels = try ask { [client] () async throws(ClientError) in
+                try await client.listLabels(of: owner, runner: id)
+            }
+            reads.labels[key] = labels
         }
-        return .list(labels.map { Value(.object($0)) })
+        return try Value.promised(.array(labels.map { .object($0) }), field, of: resource)
     }
 
     /// Waits for an answer of the API.
@@ -176,6 +185,20 @@ extension Session: Host {
         switch result {
         case .success(let answer): return answer
         case .failure(let error): throw HostError(error)
+        }
+    }
+}
+
+extension Value {
+    /// What a field's operation answered, as the field's type.
+    fileprivate static func promised(
+        _ json: JSONValue, _ field: FieldSpec, of resource: Resource
+    ) throws(HostError) -> Value {
+        do throws(FieldMismatch) {
+            return try Value(json, as: field.type)
+        } catch {
+            throw HostError(
+                code: 513, message: "`\(field.name)` of \(resource.title) gave \(error.given), not \(error.expected)")
         }
     }
 }
@@ -197,7 +220,8 @@ extension HostError {
             self.init(
                 code: 510, message: answer.description, hint: answer.hints.first,
                 notes: ["the operation was \(answer.operationID)"])
-        case .transport(let failure): self.init(code: 511, message: failure.description)
+        case .transport(let failure):
+            self.init(code: 511, message: failure.description, hint: failure.hint)
         case .request(let failure): self.init(code: 512, message: failure.description)
         case .shape(let failure): self.init(code: 513, message: failure.description)
         }

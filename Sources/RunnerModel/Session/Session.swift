@@ -55,6 +55,8 @@ public final class Session {
     private let globals = Globals()
     private var scope = GlobalScope()
     private var hasAnnounced = false
+    /// Whether the entries of a shell are run.
+    private(set) var isInteractive = false
 
     /// Makes a session.
     ///
@@ -92,6 +94,7 @@ public final class Session {
             now = backend.now ?? clock()
             // A variable may still hold what a partial read gave.
             reads = ReadCache(isPartial: reads.isPartial)
+            isInteractive = true
         }
         scope = program.globals
         defer { globals.release(allBut: scope) }
@@ -108,14 +111,8 @@ public final class Session {
     public func check(name: String, bytes: [UInt8], mode: Checker.Mode = .file) -> CheckedProgram? {
         let id = sources.add(name: name, bytes: bytes)
         guard let source = sources[id] else { return nil }
-        let parsed = Parser.parse(source, mode: mode == .file ? .file : .entry)
-        if parsed.hasErrors {
-            output.report(parsed.diagnostics, in: sources)
-            return nil
-        }
-        let result = Checker.check(parsed.program, schema: schema.host, globals: scope, mode: mode)
-        let diagnostics = parsed.diagnostics + result.diagnostics
-        if !diagnostics.isEmpty { output.report(diagnostics, in: sources) }
+        let result = Checker.check(source, schema: schema.host, globals: scope, mode: mode)
+        if !result.diagnostics.isEmpty { output.report(result.diagnostics, in: sources) }
         return result.program
     }
 

@@ -22,6 +22,16 @@ final class ChainRunner: Sendable {
         var isGood = true
         /// Why the steps after that are not tried.
         var reason = ChainRunner.earlierFailure
+
+        mutating func add(_ next: Told) {
+            told.append(next)
+            if next.event.isFailure { isGood = false }
+            if case .notTried(_, let reason) = next.event {
+                // What is printed after a write would tell of what never happened.
+                isGood = false
+                self.reason = reason
+            }
+        }
     }
 
     static let earlierFailure = "an earlier step of its row failed"
@@ -30,6 +40,8 @@ final class ChainRunner: Sendable {
     private let cancellation: CancellationFlag
     private let failsFast: Bool
     private let stopped = Atomic<Bool>(false)
+    /// The runners that a write of this batch failed on or did not come to.
+    private let troubled = Mutex<Set<Target.Key>>([])
 
     /// How many chains are under way at once; the client bounds the requests among them.
     private let width: Int
@@ -81,18 +93,12 @@ final class ChainRunner: Sendable {
         var outcome = Outcome()
         for (index, step) in chain.steps.enumerated() {
             switch step {
-            case .event(let event):
-                outcome.told.append(Told(event: event))
-                if event.isFailure { outcome.isGood = false }
+            case .event(let event, let isContingent):
+                outcome.add(Told(event: isContingent ? settled(event) : event))
             case .send(let operation):
                 let told = await self.told(of: operation)
-                outcome.told.append(told)
-                if told.event.isFailure { outcome.isGood = false }
-                if case .notTried(_, let reason) = told.event {
-                    // What is printed after a write would tell of what never happened.
-                    outcome.isGood = false
-                    outcome.reason = reason
-                }
+                outcome.add(told)
+                if !outcome.isGood { _ = troubled.withLock { $0.insert(operation.target.key) } }
             case .each(let chains):
                 let inner = await self.outcome(of: chains)
                 outcome.told += inner.told
@@ -102,9 +108,9 @@ final class ChainRunner: Sendable {
             if !outcome.isGood {
                 if failsFast, outcome.reason == Self.earlierFailure { stopped.store(true, ordering: .releasing) }
                 let reason = outcome.reason
-                for rest in chain.steps[(index + 1)...] {
-                    outcome.told += rest.operations.map { Told(event: .notTried($0, reason: reason)) }
-                }
+                let rest = chain.steps[(index + 1)...].flatMap(\.operations)
+                troubled.withLock { $0.formUnion(rest.map(\.target.key)) }
+                outcome.told += rest.map { Told(event: .notTried($0, reason: reason)) }
                 break
             }
         }
@@ -141,14 +147,27 @@ final class ChainRunner: Sendable {
 
     // MARK: One operation
 
+    /// What was foreseen on the strength of an earlier write, now that it is known how that went.
+    private func settled(_ event: ExecutionEvent) -> ExecutionEvent {
+        guard let operation = event.operation, troubled.withLock({ $0.contains(operation.target.key) }) else {
+            return event
+        }
+        return .notTried(operation, reason: "an earlier write to the same runner did not go through")
+    }
+
+    /// Why nothing more may be sent; nil while it may.
+    private var reasonToStop: String? {
+        if cancellation.isSet { return "interrupted" }
+        return hasStopped ? "a write failed before it" : nil
+    }
+
     private func told(of operation: Operation) async -> Told {
-        if cancellation.isSet { return Told(event: .notTried(operation, reason: "interrupted")) }
-        if hasStopped { return Told(event: .notTried(operation, reason: "a write failed before it")) }
+        if let reasonToStop { return Told(event: .notTried(operation, reason: reasonToStop)) }
         var carriedOut = 0
         do {
             var labels: [JSONValue]?
             for request in try operation.requests() {
-                let response = try await client.perform(request)
+                let response = try await client.perform(request) { [self] in reasonToStop != nil }
                 labels = response.body?["labels"]?.arrayValue
                 carriedOut += 1
             }
@@ -162,8 +181,9 @@ final class ChainRunner: Sendable {
 
     private func told(of operation: Operation, failedWith error: ClientError, after carriedOut: Int) async -> Told {
         switch error {
-        case .cancelled:
-            return Told(event: .notTried(operation, reason: "interrupted"))
+        case .cancelled where carriedOut == 0:
+            return Told(event: .notTried(operation, reason: reasonToStop ?? "interrupted"))
+        case .cancelled: break
         case .api(let answer) where answer.status == 404 && operation.change == .deleteRunner:
             // Gone already, or not for this token to see: a read tells which.
             if await isGone(operation.target) {
@@ -176,6 +196,7 @@ final class ChainRunner: Sendable {
         case .api, .transport, .request, .shape: break
         }
         var message = error.description
+        if case .cancelled = error, let reasonToStop { message = reasonToStop }
         if carriedOut > 0, case .removeLabels(let labels) = operation.change {
             let gone = labels.prefix(carriedOut).map { "\"\($0)\"" }.joined(separator: ", ")
             message = "\(gone) was removed, then: \(message)"

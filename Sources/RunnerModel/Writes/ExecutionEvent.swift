@@ -15,6 +15,16 @@ public enum ExecutionEvent: Sendable {
     /// What a `print` between writes shows.
     case print([Value])
 
+    /// What it is about; nil for a print.
+    var operation: Operation? {
+        switch self {
+        case .planned(let operation), .done(let operation), .unchanged(let operation, _), .failed(let operation, _),
+            .notTried(let operation, _):
+            operation
+        case .print: nil
+        }
+    }
+
     /// Why an operation failed.
     public struct Reason: Hashable, Sendable {
         /// One sentence.

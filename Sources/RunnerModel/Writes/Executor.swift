@@ -30,7 +30,7 @@ final class Executor {
             steps.contains { step in
                 switch step {
                 case .send: false
-                case .event(let event): event.isFailure
+                case .event(let event, _): event.isFailure
                 case .each(let chains): chains.contains(where: \.isDoomed)
                 }
             }
@@ -39,8 +39,20 @@ final class Executor {
 
     enum PlannedStep: Sendable {
         case send(Operation)
-        case event(ExecutionEvent)
+        /// What is known without sending; contingent when it is so only if the batch's earlier writes to the same
+        /// runner go well.
+        case event(ExecutionEvent, isContingent: Bool)
         case each([PlannedChain])
+    }
+
+    /// What has been found out of a batch while it is planned.
+    private struct Planning {
+        /// How many operations would be sent.
+        var changes = 0
+        /// The runners that they are about.
+        var touched: Set<Target.Key> = []
+        /// Whether an event is contingent.
+        var isContingent = false
     }
 
     private let policy: Policy
@@ -66,14 +78,25 @@ final class Executor {
         planner = OperationPlanner(schema: schema)
     }
 
-    /// Refuses when `count` more writes would be more than the run may do.
-    func admit(atMost count: Int) throws(HostError) {
-        guard let maximum = policy.maximumChanges, count > maximum - admitted else { return }
+    /// Refuses when `count` more writes would be more than the run may do; nil when nobody knows how many.
+    func admit(atMost count: Int?) throws(HostError) {
+        guard let maximum = policy.maximumChanges else { return }
+        guard let count else {
+            throw HostError(
+                kind: .refused, code: 612,
+                message: "how many writes this statement comes to is not known before it begins",
+                hint: "let a loop that reads after it writes stand alone, or run without --max-changes",
+                notes: [
+                    "it reads after it writes, so it cannot be counted first and held to --max-changes \(maximum)",
+                    "nothing of this statement was sent",
+                ])
+        }
+        guard count > maximum - admitted else { return }
         let counts = [(summary.done, "done"), (summary.planned, "planned"), (summary.failed, "failed")]
         let before = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         throw HostError(
             kind: .refused, code: 610,
-            message: "\(count) writes would be more than --max-changes \(maximum) allows",
+            message: "\(count) \(count == 1 ? "write" : "writes") would be more than --max-changes \(maximum) allows",
             hint: "look at them with --dry-run, then raise --max-changes",
             notes: [
                 before.isEmpty ? "nothing was written" : "\(before) before in this run",
@@ -87,18 +110,20 @@ final class Executor {
     func perform(
         _ batch: WriteBatch, willBegin: () -> Void, emit: (ExecutionEvent) -> Void
     ) throws(HostError) -> BatchOutcome {
-        let before = (projection, planner)
-        var changes = 0
+        let (mark, number) = (projection.mark, planner.nextNumber)
+        var planning = Planning()
         var chains: [PlannedChain] = []
         do {
-            for chain in batch.chains { chains.append(try planned(chain, &changes)) }
-            try admit(atMost: changes)
+            for chain in batch.chains { chains.append(try planned(chain, &planning)) }
+            try admit(atMost: planning.changes)
         } catch {
-            (projection, planner) = before
+            projection.rollBack(to: mark)
+            planner.nextNumber = number
             throw error
         }
-        admitted += changes
-        if changes > 0 { willBegin() }
+        defer { projection.commit() }
+        admitted += planning.changes
+        if planning.changes > 0 { willBegin() }
         var outcome = BatchOutcome()
         func tell(_ event: ExecutionEvent) {
             note(event, &outcome)
@@ -109,11 +134,11 @@ final class Executor {
             return outcome
         }
         // What the plan expects to happen is believed only once it has.
-        projection = before.0
+        projection.rollBack(to: mark)
         let runner = ChainRunner(
             client: client, cancellation: cancellation, failsFast: policy.failsFast,
             // Rows that touch one runner twice must do so in the script's order.
-            isInOrder: shareRunners(chains))
+            isInOrder: planning.isContingent || shareRunners(chains))
         runner.run(chains) { told in
             believe(told)
             tell(told.event)
@@ -142,32 +167,45 @@ final class Executor {
         return chains.contains(where: visit)
     }
 
-    private func planned(_ chain: Chain, _ changes: inout Int) throws(HostError) -> PlannedChain {
+    private func planned(_ chain: Chain, _ planning: inout Planning) throws(HostError) -> PlannedChain {
         var out = PlannedChain()
         out.steps.reserveCapacity(chain.steps.count)
         // What follows a step that can't work is never tried: it is planned only so that it can be named.
-        var beforeFailure: (projection: Projection, changes: Int)?
-        defer { if let beforeFailure { (projection, changes) = beforeFailure } }
+        var beforeFailure: (mark: Int, changes: Int)?
+        defer {
+            if let beforeFailure {
+                projection.rollBack(to: beforeFailure.mark)
+                planning.changes = beforeFailure.changes
+            }
+        }
         for step in chain.steps {
             switch step {
             case .print(let values):
-                out.steps.append(.event(.print(values)))
+                out.steps.append(.event(.print(values), isContingent: false))
             case .each(let chains):
                 var inner: [PlannedChain] = []
-                for chain in chains { inner.append(try planned(chain, &changes)) }
+                for chain in chains { inner.append(try planned(chain, &planning)) }
                 out.steps.append(.each(inner))
-                if beforeFailure == nil, inner.contains(where: \.isDoomed) { beforeFailure = (projection, changes) }
+                if beforeFailure == nil, inner.contains(where: \.isDoomed) {
+                    beforeFailure = (projection.mark, planning.changes)
+                }
             case .write(let intent):
+                let event: ExecutionEvent
                 switch try planner.plan(intent, &projection, now: clock()) {
                 case .change(let operation):
-                    changes += 1
+                    planning.changes += 1
+                    planning.touched.insert(operation.target.key)
                     out.steps.append(.send(operation))
+                    continue
                 case .unchanged(let operation, let reason):
-                    out.steps.append(.event(.unchanged(operation, reason: reason)))
+                    event = .unchanged(operation, reason: reason)
                 case .impossible(let operation, let reason):
-                    out.steps.append(.event(.failed(operation, .init(message: reason, hints: []))))
-                    beforeFailure = beforeFailure ?? (projection, changes)
+                    event = .failed(operation, .init(message: reason, hints: []))
+                    beforeFailure = beforeFailure ?? (projection.mark, planning.changes)
                 }
+                let isContingent = event.operation.map { planning.touched.contains($0.target.key) } ?? false
+                if isContingent { planning.isContingent = true }
+                out.steps.append(.event(event, isContingent: isContingent))
             }
         }
         return out
@@ -180,7 +218,7 @@ final class Executor {
             var isGood = true
             switch step {
             case .send(let operation): tell(.planned(operation))
-            case .event(let event):
+            case .event(let event, _):
                 tell(event)
                 isGood = !event.isFailure
             case .each(let chains):

@@ -13,8 +13,34 @@ struct Projection {
         var at: UInt64
     }
 
+    /// What a change put another value in place of.
+    private enum Undo {
+        case deletion(Target.Key)
+        case labels(Target.Key, Labels?)
+    }
+
     private var deleted: Set<Target.Key> = []
     private var labels: [Target.Key: Labels] = [:]
+    /// How to take back the changes since the last ``commit()``: plans are tried without copying what is known.
+    private var undo: [Undo] = []
+
+    /// How far the changes have come, for ``rollBack(to:)``.
+    var mark: Int { undo.count }
+
+    /// Takes back every change since `mark` was asked for.
+    mutating func rollBack(to mark: Int) {
+        while undo.count > mark, let change = undo.popLast() {
+            switch change {
+            case .deletion(let key): deleted.remove(key)
+            case .labels(let key, let before): labels[key] = before
+            }
+        }
+    }
+
+    /// Lets the changes so far stand.
+    mutating func commit() {
+        undo.removeAll(keepingCapacity: true)
+    }
 
     var isEmpty: Bool { deleted.isEmpty && labels.isEmpty }
 
@@ -23,16 +49,20 @@ struct Projection {
     }
 
     mutating func delete(_ key: Target.Key) {
-        deleted.insert(key)
+        if deleted.insert(key).inserted { undo.append(.deletion(key)) }
     }
 
     mutating func setLabels(_ values: [JSONValue], of key: Target.Key, at time: UInt64) {
-        labels[key] = Labels(values: values, at: time)
+        put(Labels(values: values, at: time), key)
     }
 
     /// Takes note that nobody knows what labels a runner has now.
     mutating func forgetLabels(of key: Target.Key, at time: UInt64) {
-        labels[key] = Labels(values: nil, at: time)
+        put(Labels(values: nil, at: time), key)
+    }
+
+    private mutating func put(_ new: Labels, _ key: Target.Key) {
+        undo.append(.labels(key, labels.updateValue(new, forKey: key)))
     }
 
     /// The labels that a runner has after a write of this run; nil when none touched them.
@@ -65,25 +95,27 @@ struct RunnerLabels {
         self.values = values
     }
 
-    /// Names of the labels that can be changed.
+    /// Names of the labels that can be changed: all that are not said to be read-only.
     var custom: [String] {
-        values.compactMap { label in
-            label["type"]?.stringValue == "custom" ? label["name"]?.stringValue : nil
-        }
+        values.filter { !Self.isReadOnly($0) }.compactMap { $0["name"]?.stringValue }
     }
 
     /// Names of the labels that the runner brought.
     var readOnly: [String] {
-        values.compactMap { label in
-            label["type"]?.stringValue == "read-only" ? label["name"]?.stringValue : nil
-        }
+        values.filter(Self.isReadOnly).compactMap { $0["name"]?.stringValue }
     }
+
+    private static func isReadOnly(_ label: JSONValue) -> Bool {
+        label["type"]?.stringValue == readOnlyType
+    }
+
+    /// The `type` of a label that cannot be changed.
+    static let readOnlyType = "read-only"
 
     /// The labels with these custom ones instead of the present ones; a label that stays keeps its entry.
     func with(custom names: [String]) -> [JSONValue] {
         let kept = values.filter { label in
-            guard label["type"]?.stringValue == "custom" else { return true }
-            return names.contains { $0.isSameLabel(as: label["name"]?.stringValue ?? "") }
+            Self.isReadOnly(label) || names.contains { $0.isSameLabel(as: label["name"]?.stringValue ?? "") }
         }
         let present = kept.compactMap { $0["name"]?.stringValue }
         let new = names.filter { name in !present.contains { $0.isSameLabel(as: name) } }

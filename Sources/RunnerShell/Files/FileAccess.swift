@@ -1,3 +1,5 @@
+import ScriptSyntax
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -25,6 +27,13 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// `PATH: REASON`.
     public var description: String { "\(path): \(reason)" }
+}
+
+extension DiagnosticCode {
+    /// A file could not be read.
+    public static let file: DiagnosticCode = 702
+    /// What a run made of its world could not be saved.
+    public static let save: DiagnosticCode = 703
 }
 
 /// Reads whole files, and writes them so that a crash leaves the old one or the new one, never half of one.
@@ -72,8 +81,14 @@ public enum FileAccess {
         }
     }
 
-    /// Puts `bytes` in place of the file at `path` in one step; a terminal, pipe or device is written to.
+    /// Puts `bytes` in place of the file at `path` in one step; a terminal, pipe or device is written to, and so is
+    /// what `/dev/stdout` or `/dev/fd/N` leads to.
     public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+        if let descriptor = openDescriptor(path) {
+            let failure = writeAll(bytes, to: descriptor)
+            if failure != 0 { throw FileError(path, errno: failure) }
+            return
+        }
         if isSpecial(path) {
             let descriptor = open(path, O_WRONLY | O_CLOEXEC)
             guard descriptor >= 0 else { throw FileError(path, errno: errno) }
@@ -124,6 +139,19 @@ public enum FileAccess {
         var (one, other) = (stat(), stat())
         guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
         return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+    }
+
+    /// The descriptor that a path of the system stands for: it may lead to a file that others write to as well.
+    private static func openDescriptor(_ path: String) -> Int32? {
+        switch path {
+        case "/dev/stdout": return 1
+        case "/dev/stderr": return 2
+        default: break
+        }
+        for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+            return Int32(path.dropFirst(folder.count))
+        }
+        return nil
     }
 
     /// Whether `path` is a terminal, pipe or device, which is written to and not replaced.

@@ -36,7 +36,7 @@ public final class InteractiveShell {
 
     /// Reads and runs entries until the user leaves.
     public func run() -> ExitStatus {
-        if editor.canEdit { console.note("runsh: :help for help, :quit to leave") }
+        if editor.canEdit { console.note(":help for help, :quit to leave") }
         while true {
             let outcome = editor.readEntry(prompt: prompt)
             if let failure = editor.takeHistoryFailure() { console.warn("history: \(failure)") }
@@ -62,12 +62,12 @@ public final class InteractiveShell {
     private func take(_ text: String) -> Next {
         switch MetaCommand.read(text) {
         case .command(.help):
-            console.note(MetaCommand.overview)
+            console.help(MetaCommand.overview)
         case .command(.quit):
             return .left
         case .unknown(let name, let suggestion):
             console.note(
-                "runsh: there is no command \(name.harmless)"
+                "there is no command \(name.harmless)"
                     + (suggestion.map { "; did you mean \($0)?" } ?? "; :help lists them"))
         case nil:
             evaluate(text)

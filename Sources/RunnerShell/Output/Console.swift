@@ -101,49 +101,76 @@ public final class Console: SessionOutput {
 
     /// Shows a warning that has no place in a text.
     public func warn(_ message: String) {
-        note(Paint.yellow.on("warning: ", if: terminal().colorsErrors) + message.harmless)
+        say(
+            .warning, message.harmless,
+            plain: Paint.yellow.on("warning: ", if: terminal().colorsErrors) + message.harmless)
+    }
+
+    /// Shows an error that has no place in a text, such as a file that can't be read.
+    public func fail(_ code: DiagnosticCode, _ message: String) {
+        say(.error, message, [("code", .string(code.description))], plain: "runsh: \(message)")
+    }
+
+    /// Writes a line for the person at the terminal.
+    public func note(_ message: String) {
+        say(.note, message, plain: "runsh: \(message)")
+    }
+
+    /// Writes a text as it is, where a person reads it.
+    public func help(_ text: String) {
+        say(.note, text, plain: text)
     }
 
     /// Is told once, before the first write is done or planned.
     public func willWrite(to backend: Backend, isDryRun: Bool) {
         guard !options.isQuiet else { return }
+        let name = backend.name.harmless
         if isDryRun {
-            note("runsh: dry run on \(backend.name.harmless): nothing is sent")
+            note("dry run on \(name): nothing is sent")
             return
         }
         switch backend.kind {
-        case .world:
-            note("runsh: writing to a simulated copy of \(backend.name.harmless): no real runner is touched")
+        case .world: note("writing to a simulated copy of \(name): no real runner is touched")
         case .live:
-            note(Paint.boldRed.on("runsh: LIVE: writing to \(backend.name.harmless)", if: terminal().colorsErrors))
+            let message = "LIVE: writing to \(name)"
+            say(.warning, message, plain: Paint.boldRed.on("runsh: \(message)", if: terminal().colorsErrors))
         }
     }
 
     /// Shows what became of a write.
     public func report(_ event: ExecutionEvent, in sources: SourceMap) {
-        let colors = terminal().colorsErrors
         switch event {
         case .print, .planned: break
-        case .done(let operation): tell(Paint.green.on("done", if: colors), operation, nil)
-        case .unchanged(let operation, let reason):
-            tell(Paint.dim.on("unchanged", if: colors), operation, reason)
-        case .notTried(let operation, let reason):
-            tell(Paint.yellow.on("not tried", if: colors), operation, reason)
+        case .done(let operation): tell("done", .green, operation, nil)
+        case .unchanged(let operation, let reason): tell("unchanged", .dim, operation, reason)
+        case .notTried(let operation, let reason): tell("not tried", .yellow, operation, reason)
         case .failed(let operation, let reason):
-            note("\(Paint.red.on("failed", if: colors)): \(operation.phrase): \(reason.message.harmless)")
-            for hint in reason.hints { note("  hint: \(hint.harmless)") }
+            let hints = reason.hints.map(\.harmless)
+            var plain =
+                "\(Paint.red.on("failed", if: terminal().colorsErrors)): \(operation.phrase): \(reason.message.harmless)"
+            for hint in hints { plain += "\n  hint: \(hint)" }
+            let members =
+                [("write", operation.json(outcome: "failed"))]
+                + (hints.isEmpty ? [] : [("hints", JSONValue.array(hints.map { .string($0) }))])
+            say(.error, "\(operation.phrase): \(reason.message.harmless)", members, plain: plain)
         }
     }
 
-    private func tell(_ outcome: String, _ operation: RunnerModel.Operation, _ reason: String?) {
+    private func tell(_ outcome: String, _ paint: Paint, _ operation: RunnerModel.Operation, _ reason: String?) {
         guard !options.isQuiet else { return }
         toldWrites += 1
         guard options.isVerbose || toldWrites <= Self.namedWrites else {
-            if !isBeyondTelling { note("… more of these are counted, not named (--verbose names all)") }
+            if !isBeyondTelling {
+                let message = "more of these are counted, not named (--verbose names all)"
+                say(.note, message, plain: "… " + message)
+            }
             isBeyondTelling = true
             return
         }
-        note("\(outcome): \(operation.phrase)" + (reason.map { ": " + $0.harmless } ?? ""))
+        let message = operation.phrase + (reason.map { ": " + $0.harmless } ?? "")
+        say(
+            .note, message, [("write", operation.json(outcome: outcome))],
+            plain: "\(paint.on(outcome, if: terminal().colorsErrors)): \(message)")
     }
 
     /// Shows how the writes went, added up; nothing when there were none.
@@ -157,13 +184,19 @@ public final class Console: SessionOutput {
         if summary.unchanged > 0 { parts.append("\(summary.unchanged) unchanged") }
         if summary.failed > 0 { parts.append("\(summary.failed) failed") }
         if summary.notTried > 0 { parts.append("\(summary.notTried) not tried") }
-        note("writes: " + parts.joined(separator: ", "))
+        let message = "writes: " + parts.joined(separator: ", ")
+        say(.note, message, [("writes", summary.json)], plain: message)
     }
 
-    /// Writes a line to standard error.
-    public func note(_ text: String) {
+    /// A line to standard error: as text, or where programs read along, as an object.
+    private func say(
+        _ severity: DiagnosticJSON.Severity, _ message: String, _ members: [(String, JSONValue)] = [], plain: String
+    ) {
         output.flush()
-        errors.write(text + "\n")
+        switch options.diagnostics {
+        case .plain: errors.write(plain + "\n")
+        case .json: errors.write(DiagnosticJSON.line(severity, message, members))
+        }
         errors.flush()
     }
 

@@ -27,7 +27,21 @@ struct DiagnosticJSON {
             members.append(
                 ("fix", .object(JSONObject(place(fix.range) + [("replacement", .string(fix.replacement))]))))
         }
-        return JSONWriter(.compact).string(from: .object(JSONObject(members))) + "\n"
+        return Self.line(members)
+    }
+
+    /// What has no place in a text: a severity, a message, and what else there is to say of it.
+    static func line(_ severity: Severity, _ message: String, _ members: [(String, JSONValue)]) -> String {
+        line([("severity", .string(severity.rawValue)), ("message", .string(message))] + members)
+    }
+
+    /// How much a message without a place matters.
+    enum Severity: String {
+        case error, warning, note
+    }
+
+    private static func line(_ members: [(String, JSONValue)]) -> String {
+        JSONWriter(.compact).string(from: .object(JSONObject(members))) + "\n"
     }
 
     private func place(_ range: SourceRange) -> [(String, JSONValue)] {

@@ -120,7 +120,9 @@ extension Compiler {
 
     private func compileBuiltin(_ function: BuiltinFunction, _ node: CallExpression) -> Evaluate {
         let arguments = node.arguments.map { compileKept($0) }
-        let call = BuiltinCall(function: function, range: node.range, arguments: node.arguments.map(\.range))
+        let call = BuiltinCall(
+            function: function, range: node.range, arguments: node.arguments.map(\.range),
+            ofDurations: program.durationSums.contains(node.range))
         if arguments.count == 1 {
             let argument = arguments[0]
             return { (frame) throws(Failure) in try call.value([try argument(frame)], frame.machine) }

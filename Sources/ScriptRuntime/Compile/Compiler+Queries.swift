@@ -107,11 +107,13 @@ extension Compiler {
             var order: [Value] = []
             var members: [[Value]] = []
             var seen: [ValueKey: Int] = [:]
-            for (row, key) in zip(rows, try keys(rows, frame)) {
-                if let index = seen[ValueKey(value: key)] {
+            for (number, (row, key)) in zip(rows, try keys(rows, frame)).enumerated() {
+                if number & 0xff == 0 { try frame.machine.checkCancelled(at: node.range) }
+                let hashed = ValueKey(key)
+                if let index = seen[hashed] {
                     members[index].append(row)
                 } else {
-                    seen[ValueKey(value: key)] = order.count
+                    seen[hashed] = order.count
                     order.append(key)
                     members.append([row])
                 }

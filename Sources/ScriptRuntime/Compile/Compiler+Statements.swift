@@ -14,13 +14,13 @@ extension Compiler {
         case .forLoop(let node): compileFor(node)
         case .ifElse(let node): compileIf(node)
         case .letBinding(let node): compileStore(node.value, to: node.name)
-        case .assignment(let node): compileStore(node.value, to: node.name)
+        case .assignment(let node): compileAppend(node) ?? compileStore(node.value, to: node.name)
         case .expect(let node): compileExpect(node)
         case .print(let node): compilePrint(node)
         case .delete(let node): compileDelete(node)
         case .label(let node): compileLabel(node)
-        case .expression(let node): compileDiscarded(node.value)
-        case .tryCatch, .returnValue, .fail, .wait, .issue, .create, .update, .add, .remove, .function, .parameter,
+        case .expression, .tryCatch, .returnValue, .fail, .wait, .issue, .create, .update, .add, .remove, .function,
+            .parameter,
             .importFile, .test, .invalid:
             preconditionFailure("the checker refuses this statement")
         }
@@ -35,11 +35,6 @@ extension Compiler {
                 for statement in statements { try statement(frame) }
             }
         }
-    }
-
-    private func compileDiscarded(_ expression: Expression) -> Execute {
-        let value = compile(expression)
-        return { (frame) throws(Failure) in _ = try value(frame) }
     }
 
     private func compileIf(_ node: IfStatement) -> Execute {
@@ -63,15 +58,19 @@ extension Compiler {
     /// What is stored is bounded, so that steps such as `x = [x, x]` can't build what nothing could ever walk over.
     private func compileStore(_ expression: Expression, to name: Name) -> Execute {
         let value = compileKept(expression)
-        let range = expression.range
+        let store = storing(to: name, valueAt: expression.range)
+        return { (frame) throws(Failure) in try store(frame, try value(frame)) }
+    }
+
+    func storing(to name: Name, valueAt range: SourceRange) -> (Frame, Value) throws(Failure) -> Void {
         let store: (Frame, Value) -> Void
         switch binding(name.range) {
         case .local(let slot): store = { $0.slots[slot] = $1 }
         case .global(let slot): store = { $0.machine.globals.values[slot] = $1 }
         case .builtin, .root: preconditionFailure("the checker lets no function be given a value")
         }
-        return { (frame) throws(Failure) in
-            store(frame, try Extent.checked(try value(frame), at: range))
+        return { (frame, value) throws(Failure) in
+            store(frame, try Extent.checked(value, at: range))
         }
     }
 
@@ -171,29 +170,32 @@ extension Compiler {
         }
     }
 
-    /// Each row is done before the next is begun; a write that fails ends its row, not the loop.
+    /// Each row is done before the next is begun; a write that fails ends its row, not the loop, and once the loop is
+    /// through what stands around it.
     private func compileRowByRowLoop(
         _ rows: @escaping Rows, _ slot: Int, _ body: @escaping Execute, _ plan: LoopPlan, at range: SourceRange
     ) -> Execute {
         { (frame) throws(Failure) in
             let machine = frame.machine
             let rows = try rows(frame)
-            if !plan.hasInnerWritingLoop {
+            if let writes = plan.writesPerRow {
                 try machine.ask(at: range) { host throws(HostError) in
-                    try host.admit(writesAtMost: rows.count.saturatingProduct(plan.writesPerRow))
+                    try host.admit(writesAtMost: rows.count.saturatingProduct(writes))
                 }
             }
+            var failure: Failure?
             for (index, row) in rows.enumerated() {
                 try machine.checkCancelled(at: range)
                 frame.slots[slot] = row
                 do throws(Failure) {
                     try body(frame)
                 } catch  where error.kind == .writes && !machine.isStopped {
-                    continue
+                    failure = error
                 } catch {
                     throw error.inRow(row, number: index + 1)
                 }
             }
+            if let failure { throw failure }
         }
     }
 }

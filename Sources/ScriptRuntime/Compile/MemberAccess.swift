@@ -79,7 +79,7 @@ final class MemberAccess {
         }
     }
 
-    private func mismatch(_ error: FieldConversion.Mismatch, _ field: FieldSpec, _ resource: Resource) -> Failure {
+    private func mismatch(_ error: FieldMismatch, _ field: FieldSpec, _ resource: Resource) -> Failure {
         Failure(
             .promisedType(
                 "\(resource.type.kind.rawValue).\(field.name)", given: error.given,

@@ -7,19 +7,21 @@ struct BuiltinCall {
     let function: BuiltinFunction
     let range: SourceRange
     let arguments: [SourceRange]
+    /// Whether the first argument is known to be a list of durations, so that the sum of none is a duration too.
+    let ofDurations: Bool
 
     func value(_ values: [Value], _ machine: Machine) throws(Failure) -> Value {
         switch function {
         case .count: return .integer(Int64(try list(values, 0).count))
-        case .sum: return try sum(try list(values, 0), machine)
-        case .min: return try extreme(values, machine) { $0 < 0 }
-        case .max: return try extreme(values, machine) { $0 > 0 }
+        case .sum: return try sum(try list(values, 0))
+        case .min: return try extreme(values) { $0 < 0 }
+        case .max: return try extreme(values) { $0 > 0 }
         case .len: return try length(values[0])
         case .lower: return .string(try text(values, 0).lowercased())
         case .upper: return .string(try text(values, 0).uppercased())
-        case .split: return try split(try text(values, 0), try text(values, 1))
+        case .split: return try split(try text(values, 0), try text(values, 1), machine)
         case .join: return try join(try list(values, 0), values.count > 1 ? try text(values, 1) : "")
-        case .replace: return try replace(values)
+        case .replace: return try replace(values, machine)
         case .keys: return .list(try fields(values[0]).map { .string($0.0) })
         case .values: return .list(try fields(values[0]).map { $0.1 })
         case .unique: return .list(try unique(try list(values, 0), machine))
@@ -56,8 +58,10 @@ struct BuiltinCall {
 
     // MARK: Lists
 
-    private func sum(_ elements: [Value], _ machine: Machine) throws(Failure) -> Value {
-        guard var total = elements.first else { return .integer(0) }
+    private func sum(_ elements: [Value]) throws(Failure) -> Value {
+        guard var total = elements.first else {
+            return ofDurations ? .duration(TimeSpan(milliseconds: 0)) : .integer(0)
+        }
         switch total {
         case .integer, .double, .duration: break
         case .null, .bool, .string, .folding, .timestamp, .list, .record, .resource:
@@ -71,7 +75,7 @@ struct BuiltinCall {
     }
 
     private func extreme(
-        _ values: [Value], _ machine: Machine, _ isBetter: (Int) -> Bool
+        _ values: [Value], _ isBetter: (Int) -> Bool
     ) throws(Failure) -> Value {
         let elements = values.count == 1 ? try list(values, 0) : values
         guard var best = elements.first else { return .null }
@@ -86,7 +90,12 @@ struct BuiltinCall {
 
     private func unique(_ elements: [Value], _ machine: Machine) throws(Failure) -> [Value] {
         var seen: Set<ValueKey> = []
-        return elements.filter { seen.insert(ValueKey(value: $0)).inserted }
+        var out: [Value] = []
+        for (index, element) in elements.enumerated() {
+            if index & 0xff == 0 { try machine.checkCancelled(at: range) }
+            if seen.insert(ValueKey(element)).inserted { out.append(element) }
+        }
+        return out
     }
 
     private func flatten(_ elements: [Value]) throws(Failure) -> [Value] {
@@ -116,11 +125,11 @@ struct BuiltinCall {
         }
     }
 
-    private func split(_ text: String, _ separator: String) throws(Failure) -> Value {
+    private func split(_ text: String, _ separator: String, _ machine: Machine) throws(Failure) -> Value {
         guard !separator.isEmpty else {
             throw Failure(.emptyText("split", needs: "a separator of at least one character", at: arguments[1]))
         }
-        return .list(Substrings.split(text, separator).map { .string($0) })
+        return .list(try split(text, by: separator, machine).map { .string($0) })
     }
 
     private func join(_ elements: [Value], _ separator: String) throws(Failure) -> Value {
@@ -134,12 +143,23 @@ struct BuiltinCall {
         return try bounded(out)
     }
 
-    private func replace(_ values: [Value]) throws(Failure) -> Value {
+    private func split(_ text: String, by separator: String, _ machine: Machine) throws(Failure) -> [String] {
+        var pieces = Substrings(text, separatedBy: separator)
+        var out: [String] = []
+        while let piece = pieces.next() {
+            if out.count & 0xfff == 0 { try machine.checkCancelled(at: range) }
+            guard out.count < Limits.list else { throw Failure(.tooLong("the list", limit: Limits.list, at: range)) }
+            out.append(piece)
+        }
+        return out
+    }
+
+    private func replace(_ values: [Value], _ machine: Machine) throws(Failure) -> Value {
         let (text, old, new) = (try text(values, 0), try text(values, 1), try text(values, 2))
         guard !old.isEmpty else {
             throw Failure(.emptyText("replace", needs: "at least one character to look for", at: arguments[1]))
         }
-        let pieces = Substrings.split(text, old)
+        let pieces = try split(text, by: old, machine)
         let size = (pieces.count - 1).saturatingProduct(new.utf8.count)
         guard size <= Limits.text else { throw Failure(.tooLong("the text", limit: Limits.text, at: range)) }
         return try bounded(pieces.joined(separator: new))
@@ -170,27 +190,5 @@ struct BuiltinCall {
         case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .list:
             throw Failure(.argument(function.rawValue, needs: "a record", given: value, at: arguments[0]))
         }
-    }
-}
-
-/// Splitting by a separator, over bytes: a UTF-8 separator is only ever found at a character's start.
-enum Substrings {
-    static func split(_ text: String, _ separator: String) -> [String] {
-        let bytes = Array(text.utf8)
-        let mark = Array(separator.utf8)
-        var out: [String] = []
-        var start = 0
-        var position = 0
-        while position + mark.count <= bytes.count {
-            if bytes[position] == mark[0], bytes[position..<position + mark.count].elementsEqual(mark) {
-                out.append(String(decoding: bytes[start..<position], as: UTF8.self))
-                position += mark.count
-                start = position
-            } else {
-                position += 1
-            }
-        }
-        out.append(String(decoding: bytes[start...], as: UTF8.self))
-        return out
     }
 }

@@ -33,7 +33,11 @@ public enum Evaluator {
         let machine = frame.machine
         switch order {
         case .batch: machine.mode = .batch
-        case .stepByStep: machine.mode = .stepByStep
+        case .stepByStep(let bound):
+            machine.mode = .stepByStep
+            try machine.ask(at: statement.range) { host throws(HostError) in
+                try host.admit(writesAtMost: bound.isKnown ? bound.writes : nil)
+            }
         }
         machine.chains = [Chain()]
         machine.outcome = BatchOutcome()
@@ -41,7 +45,15 @@ public enum Evaluator {
             machine.mode = .immediate
             machine.chains = []
         }
-        try action(frame)
+        do throws(Failure) {
+            try action(frame)
+        } catch {
+            switch error.kind {
+            case .writes where !machine.isStopped: break  // Told below, with all that failed.
+            case .writes: throw error
+            case .runtime, .expectation, .refused, .interrupted: throw error.after(machine.outcome)
+            }
+        }
         if let chain = machine.chains.first, !chain.steps.isEmpty {
             try machine.perform(WriteBatch(chain.flattened), at: statement.range)
         }

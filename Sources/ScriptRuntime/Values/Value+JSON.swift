@@ -17,6 +17,11 @@ extension Value {
         }
     }
 
+    /// A JSON value as a value of `type`: text that ignores case, times; null stays null.
+    public init(_ json: JSONValue, as type: ScriptType) throws(FieldMismatch) {
+        self = try FieldConversion.convert(json, to: type)
+    }
+
     /// The value as JSON: times as ISO 8601, durations as text, a resource as its fields.
     public var json: JSONValue {
         switch self {
@@ -49,27 +54,29 @@ extension Resource {
     }
 }
 
+/// JSON that is not of the type its field promises.
+public struct FieldMismatch: Error {
+    /// What came, as a phrase.
+    public var given: String
+    /// What was promised.
+    public var expected: ScriptType
+}
+
 /// Turns the JSON of a resource's field into a value of the field's type.
 enum FieldConversion {
-    /// What is wrong with a field's JSON.
-    struct Mismatch: Error {
-        var given: String
-        var expected: ScriptType
-    }
-
-    static func value(of field: FieldSpec, in json: JSONObject) throws(Mismatch) -> Value {
+    static func value(of field: FieldSpec, in json: JSONObject) throws(FieldMismatch) -> Value {
         switch field.source {
         case .key(let key):
             return try convert(json[key] ?? .null, to: field.type)
-        case .pluck(let list, let key, let filter):
-            return try pluck(json[list] ?? .null, key: key, filter: filter, type: field.type)
+        case .pluck(let list, let key, let exclusion):
+            return try pluck(json[list] ?? .null, key: key, without: exclusion, type: field.type)
         case .owner, .read:
             return .null
         }
     }
 
     /// Converts strictly: what is not of the promised type is a mismatch, save for null.
-    static func convert(_ json: JSONValue, to type: ScriptType) throws(Mismatch) -> Value {
+    static func convert(_ json: JSONValue, to type: ScriptType) throws(FieldMismatch) -> Value {
         switch (type, json) {
         case (_, .null): return .null
         case (.optional(let inner), _): return try convert(json, to: inner)
@@ -79,7 +86,7 @@ enum FieldConversion {
         case (.bool, .bool(let value)): return .bool(value)
         case (.timestamp, .string(let text)):
             guard let time = Timestamp(iso8601: text.utf8) else {
-                throw Mismatch(given: "the text \(Value.quoted(String(text.prefix(40))))", expected: type)
+                throw FieldMismatch(given: "the text \(Value.quoted(String(text.prefix(40))))", expected: type)
             }
             return .timestamp(time)
         case (.list(let element), .array(let values)):
@@ -87,26 +94,42 @@ enum FieldConversion {
             out.reserveCapacity(values.count)
             for value in values { out.append(try convert(value, to: element)) }
             return .list(out)
-        case (.record, .object), (.any, _): return Value(json)
-        default: throw Mismatch(given: Value(json).kindName, expected: type)
+        case (.record(let fields), .object(let object)): return try convert(object, to: fields)
+        case (.any, _): return Value(json)
+        default: throw FieldMismatch(given: Value(json).kindName, expected: type)
         }
     }
 
+    /// The fields that are promised, as they are promised, null where they are lacking; then what came besides.
+    private static func convert(_ object: JSONObject, to fields: [ScriptType.RecordField]) throws(FieldMismatch)
+        -> Value
+    {
+        var keys = fields.map(\.name)
+        var values: [Value] = []
+        for field in fields { values.append(try convert(object[field.name] ?? .null, to: field.type)) }
+        let promised = Set(keys)
+        for (key, value) in zip(object.keys, object.values) where !promised.contains(key) {
+            keys.append(key)
+            values.append(Value(value))
+        }
+        return .record(Record(shape: RecordShape(keys), values: values))
+    }
+
     private static func pluck(
-        _ json: JSONValue, key: String, filter: FieldSource.Filter?, type: ScriptType
-    ) throws(Mismatch) -> Value {
+        _ json: JSONValue, key: String, without exclusion: FieldSource.Exclusion?, type: ScriptType
+    ) throws(FieldMismatch) -> Value {
         guard case .array(let objects) = json else {
             if json == .null { return .list([]) }
-            throw Mismatch(given: Value(json).kindName, expected: type)
+            throw FieldMismatch(given: Value(json).kindName, expected: type)
         }
         let element = type.element ?? .any
         var out: [Value] = []
         out.reserveCapacity(objects.count)
         for object in objects {
             guard case .object(let object) = object else {
-                throw Mismatch(given: "a list of \(Value(object).kindName)", expected: type)
+                throw FieldMismatch(given: "a list of \(Value(object).kindName)", expected: type)
             }
-            if let filter, object[filter.key] != .string(filter.value) { continue }
+            if let exclusion, object[exclusion.key] == .string(exclusion.value) { continue }
             out.append(try convert(object[key] ?? .null, to: element))
         }
         return .list(out)

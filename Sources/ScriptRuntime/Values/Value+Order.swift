@@ -118,13 +118,21 @@ enum Folding {
 /// A value as a key: equal keys are the same to `unique` and `group by`.
 struct ValueKey: Hashable {
     let value: Value
+    private let code: Int
+
+    init(_ value: Value) {
+        self.value = value
+        var hasher = Hasher()
+        Self.combine(value, into: &hasher, depth: 0)
+        code = hasher.finalize()
+    }
 
     static func == (left: ValueKey, right: ValueKey) -> Bool {
-        left.value.isSame(as: right.value)
+        left.code == right.code && left.value.isSame(as: right.value)
     }
 
     func hash(into hasher: inout Hasher) {
-        Self.combine(value, into: &hasher, depth: 0)
+        hasher.combine(code)
     }
 
     private static func combine(_ value: Value, into hasher: inout Hasher, depth: Int) {
@@ -138,12 +146,21 @@ struct ValueKey: Hashable {
         case .duration(let span): hasher.combine(span)
         case .list(let elements):
             hasher.combine(elements.count)
-            // Deep down it would take long, and tell little more.
-            if depth < 2 {
-                for element in elements.prefix(8) { combine(element, into: &hasher, depth: depth + 1) }
-            }
+            // What is stored is bounded in depth; a guard for what is not.
+            guard depth < Limits.nesting else { return }
+            for element in elements { combine(element, into: &hasher, depth: depth + 1) }
         case .record(let record):
             hasher.combine(record.values.count)
+            guard depth < Limits.nesting else { return }
+            // Records are equal in whatever order their fields stand.
+            var fields = 0
+            for (key, value) in zip(record.shape.keys, record.values) {
+                var field = Hasher()
+                field.combine(key)
+                combine(value, into: &field, depth: depth + 1)
+                fields ^= field.finalize()
+            }
+            hasher.combine(fields)
         case .resource(let resource):
             combine(resource.identity, into: &hasher, depth: depth + 1)
         }

@@ -135,7 +135,7 @@ extension Checker {
         case (.list(let element), .integer), (.list(let element), .number): return element
         case (.record(let fields), .text):
             guard case .literal(let literal) = node.index, case .string(let key) = literal.value else { return .any }
-            return fields.first { $0.name == key }?.type ?? .null
+            return fields.first { $0.name == key }?.type ?? .any
         case (.resource, .text), (.handle, .text): return .any
         default:
             report(.indexMismatch(base, index, at: node.index.range))
@@ -184,6 +184,7 @@ extension Checker {
             report(.wrongArgumentCount(builtin.signature, given: types.count, at: node.range))
             return builtin.result(types)
         }
+        if builtin == .sum, types[0].element?.unwrapped == .duration { durationSums.insert(node.range) }
         for (position, type) in types.enumerated() {
             if let needs = builtin.expectation(at: position, of: types.count, given: type) {
                 report(

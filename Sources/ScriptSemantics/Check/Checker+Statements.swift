@@ -5,7 +5,7 @@ extension Checker {
         loopStates = [LoopState()]
         check(statement, atTopLevel: true)
         if let state = loopStates.popLast(), state.hasWritten {
-            writingStatements[statement.range] = state.isRowByRow ? .stepByStep : .batch
+            writingStatements[statement.range] = state.isRowByRow ? .stepByStep(state.bound) : .batch
         }
     }
 
@@ -80,19 +80,23 @@ extension Checker {
         scopes.removeLast()
 
         guard state.hasWritten else { return }
+        let isCountable = state.bound.isKnown && !state.bound.hasLoop
         loops[node.range] = LoopPlan(
-            isRowByRow: state.isRowByRow, writesPerRow: state.writes, hasInnerWritingLoop: state.hasInnerWritingLoop)
-        loopStates[loopStates.count - 1].hasInnerWritingLoop = true
+            isRowByRow: state.isRowByRow, writesPerRow: isCountable ? state.bound.writes : nil)
+        noteBound(.loop(over: state.bound))
     }
 
     private mutating func checkIf(_ node: IfStatement) {
         checkCondition(node.condition)
-        check(node.then)
-        switch node.otherwise {
-        case .block(let block): check(block)
-        case .ifElse(let next): checkIf(next)
-        case nil: break
+        let then = boundOfBranch { $0.check(node.then) }
+        let otherwise = boundOfBranch { checker in
+            switch node.otherwise {
+            case .block(let block): checker.check(block)
+            case .ifElse(let next): checker.checkIf(next)
+            case nil: break
+            }
         }
+        noteBound(then.or(otherwise))
     }
 
     private mutating func checkLet(_ node: LetStatement) {

@@ -21,6 +21,17 @@ public struct Checker {
         public var diagnostics: [Diagnostic]
     }
 
+    /// Parses `source`, and checks it when it parses.
+    public static func check(
+        _ source: SourceText, schema: HostSchema, globals: GlobalScope = GlobalScope(), mode: Mode = .file
+    ) -> Result {
+        let parsed = Parser.parse(source, mode: mode == .file ? .file : .entry)
+        guard !parsed.hasErrors else { return Result(program: nil, diagnostics: parsed.diagnostics) }
+        var result = check(parsed.program, schema: schema, globals: globals, mode: mode)
+        result.diagnostics.insert(contentsOf: parsed.diagnostics, at: 0)
+        return result
+    }
+
     /// Checks `program` against what `schema` offers and the variables that are there already.
     public static func check(
         _ program: Program, schema: HostSchema, globals: GlobalScope = GlobalScope(), mode: Mode = .file
@@ -38,7 +49,8 @@ public struct Checker {
         }
         let checked = CheckedProgram(
             program: program, bindings: checker.bindings, frameSize: checker.slotCount, globals: checker.globals,
-            writes: checker.writes, loops: checker.loops, writingStatements: checker.writingStatements)
+            writes: checker.writes, loops: checker.loops, writingStatements: checker.writingStatements,
+            durationSums: checker.durationSums)
         return Result(program: checked, diagnostics: diagnostics)
     }
 
@@ -65,8 +77,7 @@ public struct Checker {
     struct LoopState {
         var hasWritten = false
         var isRowByRow = false
-        var writes = 0
-        var hasInnerWritingLoop = false
+        var bound = WriteBound.none
     }
 
     let schema: HostSchema
@@ -82,6 +93,7 @@ public struct Checker {
     var writes: [WriteSite] = []
     var loops: [SourceRange: LoopPlan] = [:]
     var writingStatements: [SourceRange: WriteOrder] = [:]
+    var durationSums: Set<SourceRange> = []
 
     var scopes: [[String: Variable]] = []
     var rows: [Row] = []
@@ -122,8 +134,23 @@ public struct Checker {
             loopStates[index].hasWritten = true
         }
         if !loopStates.isEmpty {
-            loopStates[loopStates.count - 1].writes += 1
+            loopStates[loopStates.count - 1].bound = loopStates[loopStates.count - 1].bound.then(.one)
         }
+    }
+
+    /// Walks over one of several ways that a run can take, and gives what that way can write.
+    mutating func boundOfBranch(_ walk: (inout Checker) -> Void) -> WriteBound {
+        let index = loopStates.count - 1
+        let before = loopStates[index].bound
+        loopStates[index].bound = .none
+        walk(&self)
+        defer { loopStates[index].bound = before }
+        return loopStates[index].bound
+    }
+
+    /// Takes note of what a part of the innermost loop can write.
+    mutating func noteBound(_ bound: WriteBound) {
+        loopStates[loopStates.count - 1].bound = loopStates[loopStates.count - 1].bound.then(bound)
     }
 
     /// A value outside a documented set of a field that is no enumeration is an error in a program that writes

@@ -100,22 +100,21 @@ public struct FieldSpec: Sendable {
 public enum FieldSource: Hashable, Sendable {
     /// The value under a key of the JSON object.
     case key(String)
-    /// From the list of objects under `list`, the value under `key` of each; only of those whose `filter.key`
-    /// has the value `filter.value`, where a filter is given.
-    case pluck(list: String, key: String, filter: Filter?)
+    /// From the list of objects under `list`, the value under `key` of each, but for those that `without` leaves out.
+    case pluck(list: String, key: String, without: Exclusion?)
     /// The resource this one belongs to.
     case owner
     /// What the host answers when asked.
     case read
 
-    /// Which objects of a list count.
-    public struct Filter: Hashable, Sendable {
+    /// Which objects of a list do not count.
+    public struct Exclusion: Hashable, Sendable {
         /// The key looked at.
         public var key: String
-        /// The text it must have.
+        /// The text that leaves the object out.
         public var value: String
 
-        /// Makes a filter.
+        /// Makes an exclusion.
         public init(key: String, value: String) {
             self.key = key
             self.value = value

@@ -25,7 +25,7 @@ public struct Pattern: Sendable {
     /// Reads a regular expression.
     public init(_ text: String, ignoresCase: Bool = false) throws(PatternError) {
         self.ignoresCase = ignoresCase
-        var parser = try PatternParser(ignoresCase ? text.foldedPattern : text)
+        var parser = try PatternParser(text)
         try append(try parser.parse())
         instructions.append(.match)
     }
@@ -40,7 +40,10 @@ public struct Pattern: Sendable {
     private mutating func append(_ node: PatternNode) throws(PatternError) {
         switch node {
         case .empty: break
-        case .scalar(let scalar): try emit(.scalar(scalar))
+        case .scalar(let scalar):
+            // The text is looked at in lower case; a letter may then be several.
+            let folded = ignoresCase ? Array(scalar.properties.lowercaseMapping.unicodeScalars) : [scalar]
+            for scalar in folded { try emit(.scalar(scalar)) }
         case .any: try emit(.any)
         case .set(let ranges, let isNegated): try emit(.set(ranges, isNegated: isNegated))
         case .lineStart: try emit(.lineStart)
@@ -162,39 +165,40 @@ public struct Pattern: Sendable {
         return false
     }
 
+    /// Whether a set holds the character; when case is ignored, in either case.
+    private func isMember(_ scalar: Unicode.Scalar, of ranges: [ClosedRange<Unicode.Scalar>]) -> Bool {
+        if ranges.contains(where: { $0.contains(scalar) }) { return true }
+        guard ignoresCase else { return false }
+        let other = scalar.uppercased
+        return other != scalar && ranges.contains { $0.contains(other) }
+    }
+
     private func consumes(_ place: Int, _ scalar: Unicode.Scalar) -> Bool {
         switch instructions[place] {
         case .scalar(let wanted): scalar == wanted
         case .any: scalar != "\n"
-        case .set(let ranges, let isNegated): ranges.contains { $0.contains(scalar) } != isNegated
+        case .set(let ranges, let isNegated): isMember(scalar, of: ranges) != isNegated
         case .lineStart, .lineEnd, .wordBoundary, .split, .jump, .match: false
         }
     }
 }
 
 extension Unicode.Scalar {
+    /// The letter in upper case, where that is one scalar.
+    fileprivate var uppercased: Unicode.Scalar {
+        switch self {
+        case "a"..."z": Unicode.Scalar(UInt8(value) & 0xdf)
+        case "\0"..."\u{7f}": self
+        default:
+            properties.uppercaseMapping.unicodeScalars.count == 1
+                ? properties.uppercaseMapping.unicodeScalars.first ?? self : self
+        }
+    }
+
     fileprivate var isWordScalar: Bool {
         switch self {
         case "0"..."9", "A"..."Z", "_", "a"..."z": true
         default: false
         }
-    }
-}
-
-extension String {
-    /// The pattern in lower case, but for what follows a backslash: `\W` is not `\w`.
-    fileprivate var foldedPattern: String {
-        var out = ""
-        var isEscaped = false
-        for scalar in unicodeScalars {
-            if isEscaped {
-                out.unicodeScalars.append(scalar)
-                isEscaped = false
-            } else {
-                isEscaped = scalar == "\\"
-                out += String(scalar).lowercased()
-            }
-        }
-        return out
     }
 }

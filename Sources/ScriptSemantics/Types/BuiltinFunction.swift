@@ -44,7 +44,7 @@ public enum BuiltinFunction: String, CaseIterable, Hashable, Sendable {
     public var documentation: String {
         switch self {
         case .count: "How many rows a list has."
-        case .sum: "The sum of a list of numbers or durations; 0 for an empty list."
+        case .sum: "The sum of a list of numbers or durations; 0 or 0s for an empty list."
         case .min: "The smallest of a list or of its arguments; null for an empty list."
         case .max: "The largest of a list or of its arguments; null for an empty list."
         case .len: "How many characters, elements or fields a value has."
