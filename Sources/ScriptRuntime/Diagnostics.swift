@@ -114,6 +114,28 @@ extension Diagnostic {
             601, "\(outcome.failed) \(verb)", at: range, hint: "the rest of the script was not run")
     }
 
+    static func failed(_ message: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(605, message.isEmpty ? "the script failed" : message, at: range)
+    }
+
+    static func waitedInVain(_ limit: TimeSpan, at range: SourceRange) -> Diagnostic {
+        Diagnostic(606, "waited \(limit), and it has not come about", at: range)
+    }
+
+    static func parameterMissing(_ name: String, flag: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(607, "the param `\(name)` was given no value", at: range, hint: "give it with `\(flag) VALUE`")
+    }
+
+    static func tooManySteps(_ limit: Int, at range: SourceRange) -> Diagnostic {
+        Diagnostic(418, "the run takes more than \(limit) steps", at: range, hint: "raise --max-steps")
+    }
+
+    static func tooManyCalls(_ name: String, depth: Int, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            419, "`\(name)` calls itself too deeply", at: range, hint: "does the recursion come to an end?",
+            notes: ["\(depth) calls are under way"])
+    }
+
     static func targetNotOne(_ verb: String, _ value: Value, at range: SourceRange) -> Diagnostic {
         let hint: String? =
             if case .list = value { "loop over it: `for r in … < \(verb) r >`" } else { nil }

@@ -11,6 +11,10 @@ public protocol Host: AnyObject {
     var now: Timestamp { get }
     /// True once the user has asked to stop.
     var isCancelled: Bool { get }
+    /// Time since some fixed moment, for `wait until`; in a simulation, what was paused for.
+    var uptime: TimeSpan { get }
+    /// Whether writes are only planned, and waiting makes no sense.
+    var isPlanning: Bool { get }
 
     /// Begins a path, as `org("acme")` does.
     func open(_ root: FunctionSpec, _ arguments: [Value]) throws(HostError) -> Value
@@ -23,6 +27,12 @@ public protocol Host: AnyObject {
     /// Refuses, before anything of a statement is sent that is done step by step, when `writes` could be more than is
     /// allowed; nil when nobody knows how many it comes to.
     func admit(writesAtMost writes: Int?) throws(HostError)
+    /// Forgets what was read, so that the next look asks afresh.
+    func forgetReads()
+    /// Lets time pass before the next look of a `wait until`.
+    func pause(for span: TimeSpan) throws(HostError)
+    /// Takes note of a `wait until` that a dry run comes by, and whether its condition holds already.
+    func planWait(_ range: SourceRange, isMet: Bool)
     /// Does a batch of writes, or plans it, and says how it went.
     func perform(_ batch: WriteBatch) throws(HostError) -> BatchOutcome
     /// Shows a value of a top-level expression.
@@ -43,17 +53,20 @@ public struct HostError: Error, Sendable {
     public var hint: String?
     /// Facts that help.
     public var notes: [String]
+    /// What a `catch` is told besides.
+    public var detail: Failure.Detail
 
     /// Makes an error.
     public init(
         kind: Failure.Kind = .runtime, code: DiagnosticCode, message: String, hint: String? = nil,
-        notes: [String] = []
+        notes: [String] = [], detail: Failure.Detail = Failure.Detail(kind: "value")
     ) {
         self.kind = kind
         self.code = code
         self.message = message
         self.hint = hint
         self.notes = notes
+        self.detail = detail
     }
 }
 
@@ -73,16 +86,61 @@ public final class Failure: Error, Sendable {
         case interrupted
     }
 
+    /// What a `catch` is told of a failure besides its message.
+    public struct Detail: Hashable, Sendable {
+        /// `value`, `api`, `transport`, `writes`, `fail` or `timeout`.
+        public var kind: String
+        /// The message, where it is another than the diagnostic's.
+        public var message: String?
+        /// The HTTP status, where the API answered.
+        public var status: Int?
+        /// The operation that failed, such as `actions/delete-self-hosted-runner-from-org`.
+        public var operation: String?
+
+        /// Makes a detail.
+        public init(kind: String, message: String? = nil, status: Int? = nil, operation: String? = nil) {
+            self.kind = kind
+            self.message = message
+            self.status = status
+            self.operation = operation
+        }
+
+        /// What the first of a batch's failures was.
+        init(_ outcome: BatchOutcome) {
+            self = outcome.firstFailure ?? Detail(kind: "writes")
+        }
+    }
+
     /// What kind of end it was.
     public let kind: Kind
     /// What to tell the user.
     public let diagnostic: Diagnostic
+    /// What a `catch` is told besides.
+    public let detail: Detail
 
     /// Makes a failure.
-    public init(_ kind: Kind, _ diagnostic: Diagnostic) {
+    public init(_ kind: Kind, _ diagnostic: Diagnostic, _ detail: Detail = Detail(kind: "value")) {
         self.kind = kind
         self.diagnostic = diagnostic
+        self.detail = detail
     }
+
+    /// Makes a failure of what the host says.
+    convenience init(_ error: HostError, at range: SourceRange) {
+        self.init(error.kind, Diagnostic(error, at: range), error.detail)
+    }
+
+    /// The same failure with the call that led to it, unless one is named already.
+    func called(from range: SourceRange) -> Failure {
+        guard kind == .runtime || kind == .expectation || kind == .writes,
+            !diagnostic.labels.contains(where: { $0.text == Self.callLabel })
+        else { return self }
+        var diagnostic = diagnostic
+        diagnostic.labels.append(.init(range, Self.callLabel))
+        return Failure(kind, diagnostic, detail)
+    }
+
+    private static let callLabel = "called from here"
 
     /// Makes a failure of the plain kind.
     convenience init(_ diagnostic: Diagnostic) {
@@ -94,7 +152,7 @@ public final class Failure: Error, Sendable {
         guard outcome.done + outcome.failed > 0 else { return self }
         var diagnostic = diagnostic
         diagnostic.notes.append("before it, \(outcome.counts) in this statement")
-        return Failure(kind, diagnostic)
+        return Failure(kind, diagnostic, detail)
     }
 
     /// The same failure with the row that was being worked on named in a note, unless one is named already.
@@ -103,7 +161,7 @@ public final class Failure: Error, Sendable {
         else { return self }
         var diagnostic = diagnostic
         diagnostic.notes.append("row \(number): \(row.rowTitle)")
-        return Failure(kind, diagnostic)
+        return Failure(kind, diagnostic, detail)
     }
 }
 

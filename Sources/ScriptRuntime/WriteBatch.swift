@@ -89,6 +89,8 @@ public struct BatchOutcome: Hashable, Sendable {
     public var failed: Int
     /// Whether nothing more may be sent in this run, as `--fail-fast` asks after a failure.
     public var isStopped: Bool
+    /// What the first write that failed failed of.
+    public var firstFailure: Failure.Detail?
 
     /// Makes an outcome.
     public init(done: Int = 0, skipped: Int = 0, failed: Int = 0, isStopped: Bool = false) {
@@ -108,8 +110,10 @@ public struct BatchOutcome: Hashable, Sendable {
 
     /// Both together.
     public static func + (left: BatchOutcome, right: BatchOutcome) -> BatchOutcome {
-        BatchOutcome(
+        var both = BatchOutcome(
             done: left.done + right.done, skipped: left.skipped + right.skipped, failed: left.failed + right.failed,
             isStopped: left.isStopped || right.isStopped)
+        both.firstFailure = left.firstFailure ?? right.firstFailure
+        return both
     }
 }

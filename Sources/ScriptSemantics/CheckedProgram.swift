@@ -8,6 +8,12 @@ import ScriptSyntax
 public struct CheckedProgram: Sendable {
     /// The tree as parsed.
     public let program: Program
+    /// The files that it imports, each before those that import it.
+    public let imports: [Program]
+    /// Its functions and those of its imports.
+    public let functions: [CheckedFunction]
+    /// What the command line may set.
+    public let parameters: [ScriptParameter]
     /// What every name and row reference means, by the place where it stands.
     public let bindings: [SourceRange: Binding]
     /// How many local slots a run of it needs.
@@ -22,13 +28,19 @@ public struct CheckedProgram: Sendable {
     public let writingStatements: [SourceRange: WriteOrder]
     /// The calls of `sum` whose list is one of durations even when it is empty.
     public let durationSums: Set<SourceRange>
+    /// The calls that stand as statements for what they do; their value is not shown.
+    public let silentCalls: Set<SourceRange>
 
     init(
-        program: Program, bindings: [SourceRange: Binding], frameSize: Int, globals: GlobalScope,
+        program: Program, imports: [Program], functions: [CheckedFunction], parameters: [ScriptParameter],
+        bindings: [SourceRange: Binding], frameSize: Int, globals: GlobalScope,
         writes: [WriteSite], loops: [SourceRange: LoopPlan], writingStatements: [SourceRange: WriteOrder],
-        durationSums: Set<SourceRange>
+        durationSums: Set<SourceRange>, silentCalls: Set<SourceRange>
     ) {
         self.program = program
+        self.imports = imports
+        self.functions = functions
+        self.parameters = parameters
         self.bindings = bindings
         self.frameSize = frameSize
         self.globals = globals
@@ -36,6 +48,7 @@ public struct CheckedProgram: Sendable {
         self.loops = loops
         self.writingStatements = writingStatements
         self.durationSums = durationSums
+        self.silentCalls = silentCalls
     }
 }
 
@@ -45,6 +58,8 @@ public enum Binding: Hashable, Sendable {
     case local(Int)
     /// A slot that outlives the statement: `let` at top level.
     case global(Int)
+    /// A `def`, by its place in the table of functions.
+    case function(Int)
     /// A pure function of the language.
     case builtin(BuiltinFunction)
     /// A function of the host that begins a path, by its position in ``HostSchema/roots``.
@@ -67,9 +82,38 @@ public struct GlobalScope: Sendable {
     public private(set) var variables: [String: Variable] = [:]
     /// How many slots there are.
     public private(set) var slotCount = 0
+    /// The functions by name.
+    public private(set) var functions: [String: FunctionSignature] = [:]
+    /// How many functions were ever defined.
+    public private(set) var functionCount = 0
 
     /// A scope without variables.
     public init() {}
+
+    /// The slots that functions read: their values stay, also when a name gets another one.
+    public private(set) var pinnedSlots: Set<Int> = []
+
+    /// Keeps the value of a slot for a function that reads it.
+    mutating func pin(_ slot: Int) {
+        pinnedSlots.insert(slot)
+    }
+
+    /// Makes a place for one more function.
+    mutating func reserveFunction() -> Int {
+        functionCount += 1
+        return functionCount - 1
+    }
+
+    /// Makes a function known, in place of whatever had its name.
+    mutating func define(_ signature: FunctionSignature) {
+        functions[signature.name.text] = signature
+    }
+
+    /// Forgets whatever has this name.
+    mutating func forget(_ name: String) {
+        variables[name] = nil
+        functions[name] = nil
+    }
 
     /// Lets nothing be known of the type of `name`, because it is given other values.
     mutating func forgetType(of name: String) {
@@ -78,7 +122,7 @@ public struct GlobalScope: Sendable {
 
     /// Declares `name` anew, in a slot of its own: should its value fail to come, the one before must not stand in.
     mutating func redeclare(_ name: String, type: ScriptType, at range: SourceRange?) -> Int {
-        variables[name] = nil
+        forget(name)
         return declare(name, type: type, at: range)
     }
 

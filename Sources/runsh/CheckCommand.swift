@@ -37,11 +37,10 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func check(_ name: String, _ bytes: [UInt8], _ schema: RunnerSchema, _ console: Console) -> Bool {
-        var sources = SourceMap()
-        let id = sources.add(name: name, bytes: bytes)
-        guard let source = sources[id] else { return false }
-        let result = Checker.check(source, schema: schema.host)
-        if !result.diagnostics.isEmpty { console.report(result.diagnostics, in: sources) }
+        let folder = ImportFolder(script: name)
+        let texts = ProgramSources(loader: folder.load, reservedFlags: ScriptArguments.reservedFlags)
+        let result = texts.check(name: name, bytes: bytes, schema: schema)
+        if !result.diagnostics.isEmpty { console.report(result.diagnostics, in: texts.map) }
         return result.program != nil
     }
 }

@@ -3,16 +3,22 @@ import ArgumentParser
 import LineEditor
 import RunnerModel
 import RunnerShell
+import ScriptSemantics
 import ScriptSyntax
 
 /// `runsh [SCRIPT]`, `runsh -c CODE`: runs a script, or the shell.
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run a script, or the interactive shell (the default).",
-        usage: "runsh [<options>] [<script>]")
+        usage: "runsh [<options>] [<script> [<params>]]")
 
     @Argument(help: "A script; - for standard input.", completion: .file(extensions: ["rsh"]))
     var script: String?
+
+    @Argument(
+        parsing: .allUnrecognized,
+        help: ArgumentHelp("What the script's params are given; runsh SCRIPT --help lists them.", valueName: "params"))
+    var scriptArguments: [String] = []
 
     @Option(name: .customShort("c"), help: ArgumentHelp("Run this text.", valueName: "code"))
     var code: String?
@@ -38,6 +44,9 @@ struct RunCommand: ParsableCommand {
     @Flag(name: .long, help: "Let loops write although a read lost rows.")
     var allowPartial = false
 
+    @Option(name: .long, help: "Stop a run that goes over more rows and calls than this.")
+    var maxSteps: Int?
+
     @Option(name: .long, help: "What now() gives, as 2026-01-31T08:00Z.")
     var now: String?
 
@@ -48,6 +57,7 @@ struct RunCommand: ParsableCommand {
         if code != nil, let script { throw ValidationError("-c and the script \(script) cannot both be run") }
         if saveWorld != nil, fixture == nil { throw ValidationError("--save-world needs --fixture") }
         if let maxChanges, maxChanges < 0 { throw ValidationError("--max-changes is 0 or more") }
+        if let maxSteps, maxSteps < 0 { throw ValidationError("--max-steps is 0 or more") }
         if let now, Timestamp(iso8601: now) == nil {
             throw ValidationError("--now takes a time such as 2026-01-31T08:00Z, not \"\(now)\"")
         }
@@ -68,12 +78,16 @@ struct RunCommand: ParsableCommand {
         options.maximumChanges = maxChanges
         options.failsFast = failFast
         options.allowsPartialReads = allowPartial
+        options.maximumSteps = maxSteps
         let session = Session(
             schema: RunnerSchema(), backend: backend, options: options, output: console, cancellation: cancellation,
-            clock: Process.now)
+            clock: Process.now,
+            texts: ProgramSources(
+                loader: ImportFolder(script: code == nil ? script : nil).load,
+                reservedFlags: ScriptArguments.reservedFlags))
         var status: ExitStatus
         if let program {
-            let ending = session.run(name: program.name, bytes: program.bytes)
+            let ending = try run(program, session)
             status = ExitStatus(ending)
             // A program that was refused has planned nothing, which is not a plan of nothing.
             if dryRun, ending != .rejected { console.show(session.plan, in: session.sources) }
@@ -94,6 +108,18 @@ struct RunCommand: ParsableCommand {
         if let failure = output.failure { status = told(failure) }
         // Leaving here spares taking a large fleet apart piece by piece, which costs as much as filtering it.
         withExtendedLifetime((interrupts, session, world)) { Process.exit(status.rawValue) }
+    }
+
+    private func run(_ text: (name: String, bytes: [UInt8]), _ session: Session) throws -> Session.Ending {
+        guard let program = session.check(name: text.name, bytes: text.bytes) else { return .rejected }
+        do throws(ScriptArguments.UsageError) {
+            let arguments = try ScriptArguments(scriptArguments, for: program.parameters)
+            return session.run(program, parameters: arguments.values)
+        } catch {
+            complain(error.message)
+            if let script, script != "-" { complain("`runsh \(script) --help` lists what it takes") }
+            throw ExitStatus.usage.exitCode
+        }
     }
 
     private func runShell(

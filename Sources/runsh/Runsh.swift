@@ -34,6 +34,12 @@ enum Version {
 enum Main {
     static func main() {
         Process.openStandardDescriptors()
+        if let help = ScriptHelp.asked(CommandLine.arguments) {
+            let sink = ByteSink(descriptor: 1)
+            sink.write(help)
+            sink.flush()
+            return
+        }
         do {
             var command = try Runsh.parseAsRoot()
             try command.run()

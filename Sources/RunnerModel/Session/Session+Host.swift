@@ -10,6 +10,41 @@ extension Session: Host {
     /// True once the user has asked to stop.
     public var isCancelled: Bool { cancellation.isSet }
 
+    /// Time since the machine started; on a world, where nothing takes time, what was paused for.
+    public var uptime: TimeSpan {
+        switch backend.kind {
+        case .world: skippedTime
+        case .live: TimeSpan(milliseconds: Int64(nanoseconds / 1_000_000))
+        }
+    }
+
+    /// Whether writes are only planned.
+    public var isPlanning: Bool { options.isDryRun }
+
+    /// Forgets what was read.
+    public func forgetReads() {
+        reads = ReadCache(isPartial: reads.isPartial)
+    }
+
+    /// Lets time pass. Nobody else changes a world, so there it passes at once.
+    public func pause(for span: TimeSpan) throws(HostError) {
+        switch backend.kind {
+        case .world:
+            skippedTime = TimeSpan(milliseconds: skippedTime.milliseconds + span.milliseconds)
+        case .live:
+            _ = Bridge.wait(unless: cancellation) {
+                try? await Task.sleep(for: .milliseconds(span.milliseconds))
+            }
+        }
+        if cancellation.isSet { throw HostError(kind: .interrupted, code: 499, message: "interrupted") }
+    }
+
+    /// Lists a `wait until` that a dry run comes by.
+    public func planWait(_ range: SourceRange, isMet: Bool) {
+        let place = sources.position(of: range).map { " (\($0.source.name):\($0.position.line))" } ?? ""
+        output.note("would wait until the condition holds\(place): \(isMet ? "it does already" : "it does not yet")")
+    }
+
     /// Begins a path: `org("acme")`.
     public func open(_ root: FunctionSpec, _ arguments: [Value]) throws(HostError) -> Value {
         guard let kind = OwnerKind.allCases.first(where: { $0.scriptName == root.name }),
@@ -61,7 +96,7 @@ extension Session: Host {
             let row = try ask { [client] () async throws(ClientError) in
                 try await client.get(.getRunner, of: owner, [.runnerID(id)])
             }
-            read = ReadCache.Entry(content: row, at: uptime)
+            read = ReadCache.Entry(content: row, at: nanoseconds)
             reads.runners[key] = read
         }
         guard let shown = options.isDryRun ? executor.projection.applied(to: read.content, key) : read.content else {
@@ -109,7 +144,7 @@ extension Session: Host {
 
     // MARK: Reading
 
-    private var uptime: UInt64 { DispatchTime.now().uptimeNanoseconds }
+    private var nanoseconds: UInt64 { DispatchTime.now().uptimeNanoseconds }
 
     private func readRunners(of owner: RunnerOwner, _ parent: Resource) throws(HostError) -> Value {
         let key = owner.foldedKey
@@ -120,7 +155,7 @@ extension Session: Host {
             let result = try ask { [client] () async throws(ClientError) in
                 try await client.list(.listRunners, of: owner)
             }
-            list = ReadCache.Entry(content: result.rows, at: uptime)
+            list = ReadCache.Entry(content: result.rows, at: nanoseconds)
             reads.lists[key] = list
             tell(result.warnings, of: owner)
         }
@@ -219,11 +254,28 @@ extension HostError {
         case .api(let answer):
             self.init(
                 code: 510, message: answer.description, hint: answer.hints.first,
-                notes: ["the operation was \(answer.operationID)"])
+                notes: ["the operation was \(answer.operationID)"], detail: Failure.Detail(error))
         case .transport(let failure):
-            self.init(code: 511, message: failure.description, hint: failure.hint)
-        case .request(let failure): self.init(code: 512, message: failure.description)
-        case .shape(let failure): self.init(code: 513, message: failure.description)
+            self.init(code: 511, message: failure.description, hint: failure.hint, detail: Failure.Detail(error))
+        case .request(let failure):
+            self.init(code: 512, message: failure.description, detail: Failure.Detail(error))
+        case .shape(let failure): self.init(code: 513, message: failure.description, detail: Failure.Detail(error))
+        }
+    }
+}
+
+extension Failure.Detail {
+    /// What a `catch` is told of an answer that says no, or of none.
+    init(_ error: ClientError) {
+        switch error {
+        case .api(let answer):
+            self.init(
+                kind: "api", message: answer.description, status: answer.status, operation: answer.operationID)
+        case .transport(let failure): self.init(kind: "transport", message: failure.description)
+        case .request(let failure): self.init(kind: "value", message: failure.description)
+        case .shape(let failure):
+            self.init(kind: "api", message: failure.description, operation: failure.operationID)
+        case .cancelled: self.init(kind: "interrupted")
         }
     }
 }

@@ -20,6 +20,8 @@ public final class Session {
         public var failsFast = false
         /// Let loops write on the strength of reads that lost rows.
         public var allowsPartialReads = false
+        /// How many rows and calls a run may take; nil for no bound.
+        public var maximumSteps: Int?
 
         /// The usual: real writes, no bound, go on after failures.
         public init() {}
@@ -40,10 +42,11 @@ public final class Session {
     /// Where requests go.
     public let backend: Backend
     /// Every text that was run, for diagnostics about them.
-    public private(set) var sources = SourceMap()
+    public var sources: SourceMap { texts.map }
     /// The time at which the run began; in a shell, the entry.
     public private(set) var now: Timestamp
 
+    let texts: ProgramSources
     let options: Options
     let output: any SessionOutput
     let cancellation: CancellationFlag
@@ -55,16 +58,21 @@ public final class Session {
     private let globals = Globals()
     private var scope = GlobalScope()
     private var hasAnnounced = false
+    /// The pauses of `wait until` that a simulation did not wait for.
+    var skippedTime = TimeSpan(milliseconds: 0)
     /// Whether the entries of a shell are run.
     private(set) var isInteractive = false
 
     /// Makes a session.
     ///
-    /// - Parameter clock: the time of day, asked once a run unless the backend fixes it.
+    /// - Parameters:
+    ///   - clock: the time of day, asked once a run unless the backend fixes it.
+    ///   - texts: where texts are kept and imported files come from.
     public init(
         schema: RunnerSchema, backend: Backend, options: Options, output: any SessionOutput,
-        cancellation: CancellationFlag, clock: @escaping () -> Timestamp
+        cancellation: CancellationFlag, clock: @escaping () -> Timestamp, texts: ProgramSources = ProgramSources()
     ) {
+        self.texts = texts
         self.schema = schema
         self.backend = backend
         self.options = options
@@ -89,6 +97,15 @@ public final class Session {
     /// Parses, checks and runs a text; everything there is to tell goes to the output.
     public func run(name: String, bytes: [UInt8], mode: Checker.Mode = .file) -> Ending {
         guard let program = check(name: name, bytes: bytes, mode: mode) else { return .rejected }
+        return run(program, mode: mode)
+    }
+
+    /// Runs a program that this session has checked.
+    ///
+    /// - Parameter parameters: what the command line gives for the script's params.
+    public func run(
+        _ program: CheckedProgram, mode: Checker.Mode = .file, parameters: [String: Value] = [:]
+    ) -> Ending {
         if mode == .entry {
             // Each entry of a shell is a run of its own: it reads afresh, and time has moved on.
             now = backend.now ?? clock()
@@ -99,7 +116,9 @@ public final class Session {
         scope = program.globals
         defer { globals.release(allBut: scope) }
         do throws(Failure) {
-            try Evaluator.run(program, schema: schema.host, host: self, globals: globals)
+            try Evaluator.run(
+                program, schema: schema.host, host: self, globals: globals, parameters: parameters,
+                maximumSteps: options.maximumSteps)
             return .finished
         } catch {
             output.report([error.diagnostic], in: sources)
@@ -109,9 +128,7 @@ public final class Session {
 
     /// Parses and checks a text; nil when an error was reported.
     public func check(name: String, bytes: [UInt8], mode: Checker.Mode = .file) -> CheckedProgram? {
-        let id = sources.add(name: name, bytes: bytes)
-        guard let source = sources[id] else { return nil }
-        let result = Checker.check(source, schema: schema.host, globals: scope, mode: mode)
+        let result = texts.check(name: name, bytes: bytes, schema: schema, globals: scope, mode: mode)
         if !result.diagnostics.isEmpty { output.report(result.diagnostics, in: sources) }
         return result.program
     }

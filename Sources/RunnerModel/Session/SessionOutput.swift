@@ -11,6 +11,8 @@ public protocol SessionOutput: AnyObject {
     func report(_ diagnostics: [Diagnostic], in sources: SourceMap)
     /// Shows a warning that has no place in a text.
     func warn(_ message: String)
+    /// Shows something worth knowing that has no place in a text.
+    func note(_ message: String)
     /// Shows what became of a write.
     func report(_ event: ExecutionEvent, in sources: SourceMap)
     /// Is told once, before the first write is done or planned.

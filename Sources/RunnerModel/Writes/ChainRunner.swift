@@ -201,7 +201,8 @@ final class ChainRunner: Sendable {
             let gone = labels.prefix(carriedOut).map { "\"\($0)\"" }.joined(separator: ", ")
             message = "\(gone) was removed, then: \(message)"
         }
-        return Told(event: .failed(operation, .init(message: message, hints: error.hints)))
+        return Told(
+            event: .failed(operation, .init(message: message, hints: error.hints, detail: Failure.Detail(error))))
     }
 
     /// Whether a runner that is there has none of the labels.

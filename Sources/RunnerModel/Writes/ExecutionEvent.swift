@@ -31,6 +31,8 @@ public enum ExecutionEvent: Sendable {
         public var message: String
         /// What to do about it.
         public var hints: [String]
+        /// What a `catch` is told besides.
+        public var detail = Failure.Detail(kind: "writes")
     }
 }
 

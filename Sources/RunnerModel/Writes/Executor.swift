@@ -243,7 +243,11 @@ final class Executor {
         case .done: outcome.done += 1
         case .unchanged: outcome.skipped += 1
         case .notTried: outcome.skipped += 1
-        case .failed: outcome.failed += 1
+        case .failed(_, let reason):
+            outcome.failed += 1
+            var detail = reason.detail
+            detail.message = reason.message
+            outcome.firstFailure = outcome.firstFailure ?? detail
         case .print: break
         }
     }

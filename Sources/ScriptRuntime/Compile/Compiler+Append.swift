@@ -5,7 +5,7 @@ extension Compiler {
     /// `xs = xs + E`: a list or text grows in place, so that building one in a loop takes time in proportion to it.
     ///
     /// Nil for every other assignment.
-    func compileAppend(_ node: AssignmentStatement) -> Execute? {
+    func compileAppend(_ node: AssignmentStatement) -> Act? {
         guard case .binary(let sum) = node.value, sum.op == .add, case .name(let name) = sum.left,
             name.text == node.name.text, binding(name.range) == binding(node.name.range)
         else { return nil }
@@ -20,7 +20,7 @@ extension Compiler {
             grow = { (frame, new) throws(Failure) in
                 try frame.machine.globals.values[slot]?.grow(by: new, at: range) ?? false
             }
-        case .builtin, .root: preconditionFailure("the checker lets no function be given a value")
+        case .builtin, .root, .function: preconditionFailure("the checker lets no function be given a value")
         }
         return { (frame) throws(Failure) in
             // A variable that has no value yet is told of before the rest is evaluated.

@@ -108,6 +108,7 @@ extension Compiler {
             switch binding(name.range) {
             case .builtin(let function): return compileBuiltin(function, node)
             case .root(let index): return compileRoot(schema.roots[index], node)
+            case .function(let index): return compileFunctionCall(index, name, node)
             case .local, .global: preconditionFailure("the checker lets only functions be called")
             }
         case .member(let member):

@@ -55,7 +55,7 @@ extension Compiler {
                 }
                 return value
             }
-        case .builtin, .root: preconditionFailure("the checker lets no function be used as a value")
+        case .builtin, .root, .function: preconditionFailure("the checker lets no function be used as a value")
         }
     }
 
@@ -113,7 +113,7 @@ extension Compiler {
 
 extension Value {
     /// The value of a literal.
-    init(_ literal: Literal.Value) {
+    public init(_ literal: Literal.Value) {
         switch literal {
         case .null: self = .null
         case .bool(let value): self = .bool(value)

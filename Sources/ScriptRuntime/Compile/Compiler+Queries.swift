@@ -45,6 +45,7 @@ extension Compiler {
         let range = node.range
         return { (rows, frame) throws(Failure) in
             var kept: [Value] = []
+            try frame.machine.count(rows.count, at: range)
             for index in rows.indices {
                 if index & 0xff == 0 { try frame.machine.checkCancelled(at: range) }
                 let row = rows[index]
@@ -72,6 +73,7 @@ extension Compiler {
         { (rows, frame) throws(Failure) in
             var out: [Value] = []
             out.reserveCapacity(rows.count)
+            try frame.machine.count(rows.count, at: range)
             for index in rows.indices {
                 if index & 0xff == 0 { try frame.machine.checkCancelled(at: range) }
                 let row = rows[index]

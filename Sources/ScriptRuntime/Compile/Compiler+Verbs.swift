@@ -2,7 +2,7 @@ import ScriptSemantics
 import ScriptSyntax
 
 extension Compiler {
-    func compileDelete(_ node: DeleteStatement) -> Execute {
+    func compileDelete(_ node: DeleteStatement) -> Act {
         let target = compileTarget(node.target, verb: .delete, allowed: schema.deletable)
         let range = node.range
         return { (frame) throws(Failure) in
@@ -10,7 +10,7 @@ extension Compiler {
         }
     }
 
-    func compileLabel(_ node: LabelStatement) -> Execute {
+    func compileLabel(_ node: LabelStatement) -> Act {
         let target = compileTarget(node.target, verb: .label, allowed: schema.labels.targets)
         let action: (Frame) throws(Failure) -> WriteIntent.Action
         switch node.action {

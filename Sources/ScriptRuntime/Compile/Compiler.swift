@@ -5,8 +5,18 @@ import ScriptSyntax
 typealias Evaluate = (Frame) throws(Failure) -> Value
 /// Decides a condition.
 typealias Test = (Frame) throws(Failure) -> Bool
-/// Carries a statement out.
-typealias Execute = (Frame) throws(Failure) -> Void
+/// Carries a statement out, and says how to go on.
+typealias Execute = (Frame) throws(Failure) -> Flow
+/// Carries out what never leaves a function early.
+typealias Act = (Frame) throws(Failure) -> Void
+
+/// How things go on after a statement.
+enum Flow {
+    /// With the next statement.
+    case next
+    /// The function returns; its value is in the frame.
+    case returned
+}
 
 /// Turns the tree of a checked program into closures over numbered slots.
 ///

@@ -7,21 +7,26 @@ public enum Evaluator {
     ///
     /// - Throws: ``Failure`` at the first statement that fails; what earlier statements did stays done.
     public static func run(
-        _ program: CheckedProgram, schema: HostSchema, host: any Host, globals: Globals
+        _ program: CheckedProgram, schema: HostSchema, host: any Host, globals: Globals,
+        parameters: [String: Value] = [:], maximumSteps: Int? = nil
     ) throws(Failure) {
         globals.grow(to: program.globals.slotCount)
         let compiler = Compiler(program: program, schema: schema)
-        let statements = program.program.statements.map { statement in
+        for function in program.functions {
+            globals.setFunction(compiler.compile(function), at: function.index)
+        }
+        let imported = program.imports.flatMap(\.statements)
+        let statements = (imported + program.program.statements).map { statement in
             (statement, compiler.compileTopLevel(statement))
         }
-        let machine = Machine(host: host, globals: globals)
+        let machine = Machine(host: host, globals: globals, parameters: parameters, maximumSteps: maximumSteps)
         let frame = Frame(count: program.frameSize, machine: machine)
         for (statement, action) in statements {
             try machine.checkCancelled(at: statement.range)
             if let order = program.writingStatements[statement.range] {
                 try runWriting(statement, action, order, frame)
             } else {
-                try action(frame)
+                _ = try action(frame)
             }
         }
     }
@@ -46,7 +51,7 @@ public enum Evaluator {
             machine.chains = []
         }
         do throws(Failure) {
-            try action(frame)
+            _ = try action(frame)
         } catch {
             switch error.kind {
             case .writes where !machine.isStopped: break  // Told below, with all that failed.
@@ -58,7 +63,8 @@ public enum Evaluator {
             try machine.perform(WriteBatch(chain.flattened), at: statement.range)
         }
         if machine.outcome.failed > 0 {
-            throw Failure(.writes, .writesFailed(machine.outcome, at: statement.range))
+            throw Failure(
+                .writes, .writesFailed(machine.outcome, at: statement.range), Failure.Detail(machine.outcome))
         }
     }
 }

@@ -8,6 +8,8 @@ final class Frame {
     let slots: UnsafeMutablePointer<Value>
     let count: Int
     let machine: Machine
+    /// What the function gives.
+    var result = Value.null
 
     init(count: Int, machine: Machine) {
         self.count = count
@@ -26,6 +28,7 @@ final class Frame {
 public final class Globals {
     /// The value of each slot; nil until its `let` has run.
     var values: [Value?] = []
+    private var functions: [CompiledFunction?] = []
 
     /// Makes room for no variable.
     public init() {}
@@ -35,6 +38,17 @@ public final class Globals {
         while values.count < count { values.append(nil) }
     }
 
+    /// Puts a function into its place in the table.
+    func setFunction(_ function: CompiledFunction, at index: Int) {
+        while functions.count <= index { functions.append(nil) }
+        functions[index] = function
+    }
+
+    /// The function at a place of the table.
+    func function(at index: Int) -> CompiledFunction? {
+        functions.indices.contains(index) ? functions[index] : nil
+    }
+
     /// The value in a slot, if it has one.
     public func value(at slot: Int) -> Value? {
         values.indices.contains(slot) ? values[slot] : nil
@@ -42,8 +56,9 @@ public final class Globals {
 
     /// Lets go of the values that no variable of `scope` holds any more.
     public func release(allBut scope: GlobalScope) {
-        let live = Set(scope.variables.values.map(\.slot))
+        let live = Set(scope.variables.values.map(\.slot)).union(scope.pinnedSlots)
         for slot in values.indices where !live.contains(slot) { values[slot] = nil }
+        // A function may still be called by another one, so functions stay.
     }
 
     /// Puts a value into a slot.
@@ -65,6 +80,13 @@ final class Machine {
     var outcome = BatchOutcome()
     /// True once a failed write has ended the run early, as `--fail-fast` asks.
     var isStopped = false
+    /// What the command line gave for the script's params.
+    let parameters: [String: Value]
+    /// How many rows, calls and looks the run may take; nil for no bound.
+    private let maximumSteps: Int?
+    private var steps = 0
+    private var callDepth = 0
+    private let stack = StackGauge()
 
     enum WriteMode {
         /// Nothing is written: prints go out at once.
@@ -75,13 +97,43 @@ final class Machine {
         case stepByStep
     }
 
-    init(host: any Host, globals: Globals) {
+    init(host: any Host, globals: Globals, parameters: [String: Value], maximumSteps: Int?) {
         self.host = host
         self.globals = globals
+        self.parameters = parameters
+        self.maximumSteps = maximumSteps
     }
 
     func checkCancelled(at range: SourceRange) throws(Failure) {
         if host.isCancelled { throw Failure(.interrupted, .interrupted(at: range)) }
+    }
+
+    /// Counts the work that is about to be done, and refuses more than the run may take.
+    func count(_ steps: Int, at range: SourceRange) throws(Failure) {
+        self.steps += steps
+        if let maximumSteps, self.steps > maximumSteps {
+            throw Failure(.runtime, .tooManySteps(maximumSteps, at: range), Failure.Detail(kind: "limit"))
+        }
+    }
+
+    /// Begins a row or call.
+    func step(at range: SourceRange) throws(Failure) {
+        try count(1, at: range)
+        try checkCancelled(at: range)
+    }
+
+    /// Begins a call.
+    func enter(_ name: String, at range: SourceRange) throws(Failure) {
+        guard callDepth < Limits.calls, !stack.isLow else {
+            throw Failure(.tooManyCalls(name, depth: callDepth, at: range))
+        }
+        try step(at: range)
+        callDepth += 1
+    }
+
+    /// Ends a call.
+    func leave() {
+        callDepth -= 1
     }
 
     /// Takes a write on its way: into the chain, or straight to the host.
@@ -111,12 +163,12 @@ final class Machine {
         do {
             result = try host.perform(batch)
         } catch {
-            throw Failure(error.kind, Diagnostic(error, at: range))
+            throw Failure(error, at: range)
         }
         outcome = outcome + result
         isStopped = isStopped || result.isStopped
         if mode == .stepByStep, result.failed > 0 {
-            throw Failure(.writes, .writesFailed(result, at: range))
+            throw Failure(.writes, .writesFailed(result, at: range), Failure.Detail(result))
         }
     }
 
@@ -127,7 +179,7 @@ final class Machine {
         do {
             return try question(host)
         } catch {
-            throw Failure(error.kind, Diagnostic(error, at: range))
+            throw Failure(error, at: range)
         }
     }
 

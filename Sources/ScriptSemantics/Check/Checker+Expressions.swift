@@ -163,6 +163,9 @@ extension Checker {
             bindings[name.range] = .builtin(builtin)
             return checkBuiltinCall(builtin, node)
         }
+        if lookup(name.text) == nil, let signature = signature(of: name.text) {
+            return checkFunctionCall(signature, name, node, asStatement: false)
+        }
         if let index = roots[name.text] {
             bindings[name.range] = .root(index)
             let root = schema.roots[index]
@@ -172,7 +175,7 @@ extension Checker {
         node.arguments.forEach { _ = checkExpression($0) }
         if lookup(name.text) != nil {
             report(.notCallable(at: name.range))
-        } else {
+        } else if !lacksImports {
             report(.unknownFunction(name, suggestion: Spelling.nearest(name.text, in: functionNames)))
         }
         return .any

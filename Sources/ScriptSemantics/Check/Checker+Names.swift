@@ -24,6 +24,10 @@ extension Checker {
             report(.nameOfFunction(name))
             return
         }
+        if functions[name.text] != nil || mode == .file && globals.functions[name.text] != nil {
+            report(.nameOfFunction(name))
+            return
+        }
         guard let known = lookup(name.text) else { return }
         if mode == .entry {
             // The shell may take a name again; only within one entry's own blocks is it a slip.
@@ -59,11 +63,12 @@ extension Checker {
     mutating func checkName(_ name: Name) -> ScriptType {
         if let variable = lookup(name.text) {
             bindings[name.range] = variable.slot
+            if function != nil, case .global(let slot) = variable.slot { globals.pin(slot) }
             return variable.type
         }
-        if BuiltinFunction(rawValue: name.text) != nil || roots[name.text] != nil {
+        if isFunction(name.text) {
             report(.functionAsValue(name))
-        } else {
+        } else if !lacksImports {
             report(.unknownName(name, suggestion: Spelling.nearest(name.text, in: visibleNames)))
         }
         return .any
@@ -84,6 +89,12 @@ extension Checker {
     }
 
     var functionNames: [String] {
-        BuiltinFunction.allCases.map(\.rawValue) + schema.roots.map(\.name)
+        functions.keys.sorted() + globals.functions.keys.sorted() + BuiltinFunction.allCases.map(\.rawValue)
+            + schema.roots.map(\.name)
+    }
+
+    func isFunction(_ name: String) -> Bool {
+        functions[name] != nil || globals.functions[name] != nil || BuiltinFunction(rawValue: name) != nil
+            || roots[name] != nil
     }
 }

@@ -160,15 +160,6 @@ extension Checker {
     }
 }
 
-extension Expression {
-    /// The expression inside any parentheses around it.
-    var withoutParentheses: Expression {
-        var inner = self
-        while case .parenthesized(let node) = inner { inner = node.inner }
-        return inner
-    }
-}
-
 extension ScriptType {
     /// Whether `==` between the two can ever hold.
     func isComparable(with other: ScriptType) -> Bool {

@@ -16,32 +16,28 @@ extension Checker {
         case .letBinding(let node): checkLet(node)
         case .assignment(let node): checkAssignment(node)
         case .expect(let node): checkExpect(node)
-        case .print(let node): node.values.forEach { _ = checkKept($0) }
+        case .print(let node):
+            node.values.forEach { _ = checkKept($0) }
+            noteAction("print", at: node.range)
         case .delete(let node): checkDelete(node)
         case .label(let node): checkLabel(node)
         case .expression(let node): checkExpressionStatement(node, atTopLevel: atTopLevel)
-        case .tryCatch(let node): report(.notAvailable("`try`", at: node.range))
-        case .returnValue(let node): report(.notAvailable("`return`", at: node.range))
-        case .fail(let node): report(.notAvailable("`fail`", at: node.range))
-        case .wait(let node): report(.notAvailable("`wait until`", at: node.range))
+        case .tryCatch(let node): checkTry(node)
+        case .returnValue(let node): checkReturn(node)
+        case .fail(let node): checkFail(node)
+        case .wait(let node): checkWait(node)
         case .issue(let node): report(.notAvailable("`issue \(node.kind.text)`", at: node.range))
         case .create(let node): report(.notAvailable("`create \(node.kind.text)`", at: node.range))
         case .update(let node): report(.notAvailable("`update`", at: node.range))
         case .add(let node): report(.notAvailable("`add … to …`", at: node.range))
         case .remove(let node): report(.notAvailable("`remove … from …`", at: node.range))
         case .function(let node):
-            report(
-                atTopLevel
-                    ? .notAvailable("`def \(node.name.text)`", at: node.name.range)
-                    : .topLevelOnly("def", at: node.range))
+            // At top level it was hoisted, and is checked when it is first called.
+            if !atTopLevel { report(.topLevelOnly("def", at: node.range)) }
         case .parameter(let node):
-            report(
-                atTopLevel
-                    ? .notAvailable("`param \(node.name.text)`", at: node.range)
-                    : .topLevelOnly("param", at: node.range))
+            if atTopLevel { checkParameter(node) } else { report(.topLevelOnly("param", at: node.range)) }
         case .importFile(let node):
-            report(
-                atTopLevel ? .notAvailable("`import`", at: node.range) : .topLevelOnly("import", at: node.range))
+            if !atTopLevel { report(.topLevelOnly("import", at: node.range)) }
         case .test(let node):
             report(atTopLevel ? .notAvailable("`test`", at: node.range) : .topLevelOnly("test", at: node.range))
         case .invalid: break
@@ -52,7 +48,10 @@ extension Checker {
         let outerRows = rows
         rows = []
         scopes.append([:])
-        for statement in block.statements {
+        for (index, statement) in block.statements.enumerated() {
+            if index > 0, block.statements[index - 1].endsFlow {
+                report(.unreachable(at: statement.range, after: block.statements[index - 1].range))
+            }
             check(statement, atTopLevel: false)
         }
         scopes.removeLast()
@@ -110,6 +109,10 @@ extension Checker {
             report(.assignmentToUnknown(node.name, suggestion: Spelling.nearest(node.name.text, in: visibleNames)))
             return
         }
+        if function != nil, case .global = variable.slot {
+            report(.assignmentOutsideFunction(node.name, declared: variable.declaration))
+            return
+        }
         guard variable.role == .binding else {
             report(.assignmentToFixed(node.name, declared: variable.declaration))
             return
@@ -125,15 +128,25 @@ extension Checker {
                 report(.argumentMismatch("expect", needs: "a string", given: type, at: message.range))
             }
         }
+        function?.mayFail = true
     }
 
     private mutating func checkExpressionStatement(_ node: ExpressionStatement, atTopLevel: Bool) {
-        _ = checkKept(node.value)
-        if let binding = node.binding {
-            report(.notAvailable("`as \(binding.text)` after an expression", at: binding.range))
+        guard case .call(let call) = node.value.withoutParentheses, case .name(let name) = call.callee,
+            lookup(name.text) == nil, let signature = signature(of: name.text)
+        else {
+            _ = checkKept(node.value)
+            if let binding = node.binding { report(.bindingOfValue(binding)) }
+            if !atTopLevel { report(.unusedValue(at: node.value.range)) }
+            return
         }
-        guard !atTopLevel else { return }
-        // The only calls worth a statement are those of functions that do something, and those are not built in.
-        report(.unusedValue(at: node.value.range))
+        let type = checkFunctionCall(signature, name, call, asStatement: true)
+        if signature.effect.action != nil || type == .null { silentCalls.insert(call.range) }
+        if let binding = node.binding {
+            if signature.effect.action == nil { report(.bindingOfValue(binding)) }
+            declareLet(binding, type: type)
+        } else if !atTopLevel, !signature.effect.mayFail {
+            report(.unusedValue(at: node.value.range))
+        }
     }
 }

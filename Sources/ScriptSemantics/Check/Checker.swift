@@ -22,36 +22,65 @@ public struct Checker {
     }
 
     /// Parses `source`, and checks it when it parses.
+    ///
+    /// - Parameters:
+    ///   - reservedFlags: flags that mean something else on the command line, so that no `param` may be called so.
+    ///   - importer: finds the files that `import` names; without one there are none.
     public static func check(
-        _ source: SourceText, schema: HostSchema, globals: GlobalScope = GlobalScope(), mode: Mode = .file
+        _ source: SourceText, schema: HostSchema, globals: GlobalScope = GlobalScope(), mode: Mode = .file,
+        reservedFlags: Set<String> = [], importer: Importer? = nil
     ) -> Result {
         let parsed = Parser.parse(source, mode: mode == .file ? .file : .entry)
         guard !parsed.hasErrors else { return Result(program: nil, diagnostics: parsed.diagnostics) }
-        var result = check(parsed.program, schema: schema, globals: globals, mode: mode)
+        var result = check(
+            parsed.program, named: source.name, schema: schema, globals: globals, mode: mode,
+            reservedFlags: reservedFlags,
+            importer: importer)
         result.diagnostics.insert(contentsOf: parsed.diagnostics, at: 0)
         return result
     }
 
     /// Checks `program` against what `schema` offers and the variables that are there already.
     public static func check(
-        _ program: Program, schema: HostSchema, globals: GlobalScope = GlobalScope(), mode: Mode = .file
+        _ program: Program, named name: String = "", schema: HostSchema, globals: GlobalScope = GlobalScope(),
+        mode: Mode = .file,
+        reservedFlags: Set<String> = [], importer: Importer? = nil
     ) -> Result {
         var checker = Checker(schema: schema, globals: globals, mode: mode)
-        checker.reassigned = ReassignedNames.of(program)
-        for name in checker.reassigned { checker.globals.forgetType(of: name) }
-        for statement in program.statements {
-            checker.checkTopLevel(statement)
+        checker.reservedFlags = reservedFlags
+        checker.checkProgram(program, named: name, importer)
+        let diagnostics = checker.diagnostics.sorted {
+            ($0.range.source.index, $0.range.start, $0.range.end)
+                < ($1.range.source.index, $1.range.start, $1.range.end)
         }
-        checker.settleClosedSets()
-        let diagnostics = checker.diagnostics.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
         guard !diagnostics.contains(where: { $0.severity == .error }) else {
             return Result(program: nil, diagnostics: diagnostics)
         }
         let checked = CheckedProgram(
-            program: program, bindings: checker.bindings, frameSize: checker.slotCount, globals: checker.globals,
+            program: program, imports: checker.imports, functions: checker.checkedFunctions,
+            parameters: checker.parameters, bindings: checker.bindings, frameSize: checker.slotCount,
+            globals: checker.globals,
             writes: checker.writes, loops: checker.loops, writingStatements: checker.writingStatements,
-            durationSums: checker.durationSums)
+            durationSums: checker.durationSums, silentCalls: checker.silentCalls)
         return Result(program: checked, diagnostics: diagnostics)
+    }
+
+    private mutating func checkProgram(_ program: Program, named name: String, _ importer: Importer?) {
+        var walk = ImportWalk(importer, program: name)
+        collectImports(of: program.statements, &walk)
+        let all = imports.map(\.statements) + [program.statements]
+        for statements in all {
+            reassigned.formUnion(ReassignedNames.of(statements))
+            hoist(statements)
+        }
+        actions = ActionScan(definitions: functions.mapValues(\.definition), known: globals.functions)
+        for name in reassigned { globals.forgetType(of: name) }
+        for file in imports {
+            for statement in file.statements { checkImported(statement) }
+        }
+        for statement in program.statements { checkTopLevel(statement) }
+        checkRemainingFunctions()
+        settleClosedSets()
     }
 
     /// A name that is visible.
@@ -94,11 +123,28 @@ public struct Checker {
     var loops: [SourceRange: LoopPlan] = [:]
     var writingStatements: [SourceRange: WriteOrder] = [:]
     var durationSums: Set<SourceRange> = []
+    /// Calls that stand as statements and whose value is not shown.
+    var silentCalls: Set<SourceRange> = []
 
     var scopes: [[String: Variable]] = []
     var rows: [Row] = []
     var loopStates: [LoopState] = []
     var loopVariable: String?
+    /// The function whose body is being walked; nil at top level.
+    var function: FunctionContext?
+    var functions: [String: FunctionState] = [:]
+    var checkedFunctions: [CheckedFunction] = []
+    var actions = ActionScan(definitions: [:], known: [:])
+    var instances: [Instance: ScriptType] = [:]
+    var instanceDepth = 0
+    var parameters: [ScriptParameter] = []
+    var reservedFlags: Set<String> = []
+    /// What is imported, each file before those that import it.
+    var imports: [Program] = []
+    /// Whether a file could not be imported.
+    var lacksImports = false
+    /// How many places were passed that ask the host.
+    var readCount = 0
     var reassigned: Set<String> = []
     /// Diagnostics that are errors only when the program writes.
     var undecided: [Diagnostic] = []
@@ -123,12 +169,14 @@ public struct Checker {
 
     /// Takes note that evaluation may ask the host here: a loop that has written before must go row by row.
     mutating func noteRead() {
+        readCount += 1
         for index in loopStates.indices where loopStates[index].hasWritten {
             loopStates[index].isRowByRow = true
         }
     }
 
     mutating func noteWrite(_ verb: Verb, at range: SourceRange) {
+        noteAction(verb.rawValue, at: range)
         writes.append(WriteSite(verb: verb, range: range))
         for index in loopStates.indices {
             loopStates[index].hasWritten = true
@@ -166,9 +214,9 @@ public struct Checker {
 
 /// The names that an assignment gives another value somewhere: nothing lasting is known of their types.
 enum ReassignedNames {
-    static func of(_ program: Program) -> Set<String> {
+    static func of(_ statements: [Statement]) -> Set<String> {
         var names: Set<String> = []
-        collect(program.statements, into: &names)
+        collect(statements, into: &names)
         return names
     }
 

@@ -53,7 +53,11 @@ public struct DiagnosticRenderer: Sendable {
         for mark in marks {
             guard let markSource = sources[mark.range.source] else { continue }
             if shown == nil || shown?.source != mark.range.source || shown?.line != mark.line || !mark.sharesLine {
-                if let previous = line, mark.line != previous + 1 || shown?.source != mark.range.source {
+                if shown != nil, shown?.source != mark.range.source {
+                    let start = markSource.position(of: mark.range.start)
+                    let place = "\(markSource.name.harmless):\(start.line):\(start.column)"
+                    text += "\(paint(String(repeating: " ", count: gutter) + "…", .gutter)) \(paint(place, .strong))\n"
+                } else if let previous = line, mark.line != previous + 1 {
                     text += "\(paint(String(repeating: " ", count: gutter) + "…", .gutter))\n"
                 }
                 text += sourceLine(markSource, mark, gutter)

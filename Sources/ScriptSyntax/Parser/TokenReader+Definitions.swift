@@ -17,7 +17,7 @@ extension TokenReader {
         brackets.append(opening)
         var parameters: [FunctionDefinition.Parameter] = []
         while kind != .rightParen {
-            let parameter = try expectName("a parameter's place")
+            let parameter = try expectName(parameters.isEmpty ? "`(`" : "`,`")
             let defaultValue = take(.assign) ? try query() : nil
             parameters.append(FunctionDefinition.Parameter(name: parameter, defaultValue: defaultValue))
             if !take(.comma) { break }

@@ -318,3 +318,12 @@ extension Expression {
         }
     }
 }
+
+extension Expression {
+    /// The expression inside any parentheses around it.
+    public var withoutParentheses: Expression {
+        var inner = self
+        while case .parenthesized(let node) = inner { inner = node.inner }
+        return inner
+    }
+}

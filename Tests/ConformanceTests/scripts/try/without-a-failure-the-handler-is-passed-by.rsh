@@ -1,2 +1,2 @@
-# expect error RSH0214: `try`
 try { print 1 } catch { print 2 }
+# expect: 1

@@ -1,0 +1,2 @@
+import "cycle-b.rsh"
+def a() { return 1 }

@@ -1,0 +1,2 @@
+import "cycle-a.rsh"
+def b() { return 2 }

@@ -1,0 +1,3 @@
+import "units.rsh"
+
+def long_ago(t) { return now() - t > week }

@@ -1,0 +1,4 @@
+def names() { return org("acme").runners select .name }
+print names() == names()
+# expect: true
+# expect requests: 1

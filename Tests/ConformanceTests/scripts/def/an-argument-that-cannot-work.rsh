@@ -1,0 +1,3 @@
+# expect error RSH0302: `+` does not work between an integer and a string
+def next(n) { return n + "a" }
+print next(1)

@@ -1,0 +1,2 @@
+# expect error RSH0210
+def count(x) { return x }

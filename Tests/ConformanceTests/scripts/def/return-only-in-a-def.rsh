@@ -1,0 +1,2 @@
+# expect error RSH0222
+return 1

@@ -1,0 +1,4 @@
+def never() {
+  # expect error RSH0201
+  print nothing
+}

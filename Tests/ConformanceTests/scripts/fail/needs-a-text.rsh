@@ -1,0 +1,2 @@
+# expect error RSH0305: `fail` needs a string
+fail 3

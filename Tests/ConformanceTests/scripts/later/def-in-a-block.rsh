@@ -1,2 +1,0 @@
-# expect error RSH0117:
-if true { def f() { print 1 } }

@@ -1,2 +1,0 @@
-# expect error RSH0214: `def f`
-def f() { print 1 }

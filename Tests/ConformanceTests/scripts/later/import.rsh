@@ -1,2 +1,0 @@
-# expect error RSH0214: `import`
-import "x.rsh"

@@ -1,2 +1,0 @@
-# expect error RSH0214: `param a`
-param a: integer = 1

@@ -1,0 +1,2 @@
+# expect error RSH0117
+if true { param n: int = 1 }

@@ -1,0 +1,4 @@
+try { fail "x" } catch e {
+  # expect error RSH0301: no field `msg`
+  print e.msg
+}
