@@ -78,6 +78,26 @@ extension Diagnostic {
         Diagnostic(413, "\(Value.quoted(String(text.prefix(60)))) is not an integer", at: range)
     }
 
+    static func notJSON(_ problem: String, place: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(421, "this text is no JSON: \(problem)", at: range, notes: ["at \(place) of the text"])
+    }
+
+    static func notATime(_ text: String, _ wanted: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(422, "\(Value.quoted(String(text.prefix(60)))) is not \(wanted)", at: range)
+    }
+
+    static func badTimePattern(_ letter: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            423, "`\(letter)` means nothing in a pattern of a time", at: range,
+            hint: "there are YYYY, MM, DD, hh, mm and ss; T, Z and signs stand for themselves")
+    }
+
+    static func badUnit(_ name: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            424, "\(Value.quoted(String(name.prefix(60)))) is no unit of time", at: range,
+            hint: "it is one of \(TimeSpan.Unit.allCases.map(\.suffix).joined(separator: ", "))")
+    }
+
     static func promisedType(_ field: String, given: String, expected: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(414, "the API promised \(expected) as `\(field)`, and gave \(given)", at: range)
     }

@@ -39,4 +39,10 @@ struct Substrings: IteratorProtocol {
         isAtEnd = true
         return String(decoding: text[start...], as: UTF8.self)
     }
+
+    /// Whether a part that is not empty stands anywhere in a text.
+    static func has(_ text: String, _ part: String) -> Bool {
+        var pieces = Substrings(text, separatedBy: part)
+        return pieces.next() != nil && !pieces.isAtEnd
+    }
 }

@@ -20,7 +20,8 @@ extension Checker {
 
     /// Reports a name that may not be declared here because it means something already.
     mutating func refuseShadowing(_ name: Name) {
-        if BuiltinFunction(rawValue: name.text) != nil || roots[name.text] != nil {
+        // A pure function is found by its call, so a variable may be called `first` or `day` all the same.
+        if roots[name.text] != nil {
             report(.nameOfFunction(name))
             return
         }

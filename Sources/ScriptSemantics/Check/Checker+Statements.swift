@@ -62,7 +62,7 @@ extension Checker {
         let element = checkSource(node.source)
         if mode == .file || lookup(node.variable.text)?.role == .row {
             refuseShadowing(node.variable)
-        } else if BuiltinFunction(rawValue: node.variable.text) != nil || roots[node.variable.text] != nil {
+        } else if roots[node.variable.text] != nil {
             report(.nameOfFunction(node.variable))
         }
         scopes.append([:])

@@ -1,3 +1,3 @@
-def double(x) { return x * 2 }
-print double(4) + 1
+def twice(x) { return x * 2 }
+print twice(4) + 1
 # expect: 9

@@ -1,2 +1,2 @@
-# expect error RSH0412: `flatten` needs a list of lists, and this is an integer
+# expect error RSH0305: `flatten` needs a list of lists here
 flatten([1])

@@ -1,0 +1,134 @@
+// Lists.
+
+import JSONValue
+import ScriptSemantics
+import ScriptSyntax
+
+extension BuiltinCall {
+    func sum(_ elements: [Value]) throws(Failure) -> Value {
+        guard var total = elements.first else {
+            return ofDurations ? .duration(TimeSpan(milliseconds: 0)) : .integer(0)
+        }
+        switch total {
+        case .integer, .double, .duration: break
+        case .null, .bool, .string, .folding, .timestamp, .list, .record, .resource:
+            throw Failure(
+                .argument("sum", needs: "a list of numbers or durations", given: total, at: arguments[0]))
+        }
+        for element in elements.dropFirst() {
+            total = try Arithmetic.apply(.add, total, element, at: range)
+        }
+        return total
+    }
+
+    func extreme(
+        _ values: [Value], _ isBetter: (Int) -> Bool
+    ) throws(Failure) -> Value {
+        let elements = values.count == 1 ? try list(values, 0) : values
+        guard var best = elements.first else { return .null }
+        for element in elements.dropFirst() {
+            guard let order = Value.order(element, best) else {
+                throw Failure(.operands(function.rawValue, best, element, at: range))
+            }
+            if isBetter(order) { best = element }
+        }
+        return best
+    }
+
+    func unique(_ elements: [Value], _ machine: Machine) throws(Failure) -> [Value] {
+        var seen: Set<ValueKey> = []
+        var out: [Value] = []
+        for (index, element) in elements.enumerated() {
+            if index & 0xff == 0 { try machine.checkCancelled(at: range) }
+            if seen.insert(ValueKey(element)).inserted { out.append(element) }
+        }
+        return out
+    }
+
+    func flatten(_ elements: [Value]) throws(Failure) -> [Value] {
+        var out: [Value] = []
+        for element in elements {
+            guard case .list(let inner) = element else {
+                throw Failure(.argument("flatten", needs: "a list of lists", given: element, at: arguments[0]))
+            }
+            guard out.count + inner.count <= Limits.list else {
+                throw Failure(.tooLong("the list", limit: Limits.list, at: range))
+            }
+            out += inner
+        }
+        return out
+    }
+
+    func length(_ value: Value) throws(Failure) -> Value {
+        switch value {
+        case .string(let text), .folding(let text): return .integer(Int64(text.count))
+        case .list(let elements): return .integer(Int64(elements.count))
+        case .record(let record): return .integer(Int64(record.values.count))
+        case .null, .bool, .integer, .double, .timestamp, .duration, .resource:
+            throw Failure(
+                .argument("len", needs: "a string, list or record", given: value, at: arguments[0]))
+        }
+    }
+
+    func booleans(_ values: [Value]) throws(Failure) -> [Bool] {
+        var out: [Bool] = []
+        for element in try list(values, 0) {
+            guard case .bool(let value) = element else {
+                throw Failure(
+                    .argument(function.rawValue, needs: "a list of booleans", given: element, at: arguments[0]))
+            }
+            out.append(value)
+        }
+        return out
+    }
+
+    func average(_ elements: [Value]) throws(Failure) -> Value {
+        guard !elements.isEmpty else { return .null }
+        return try Arithmetic.apply(.divide, try sum(elements), .integer(Int64(elements.count)), at: range)
+    }
+
+    func reverse(_ value: Value) throws(Failure) -> Value {
+        switch value {
+        case .list(let elements): return .list(elements.reversed())
+        case .string(let text), .folding(let text): return .string(String(text.reversed()))
+        case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource:
+            throw Failure(.argument("reverse", needs: "a list or string", given: value, at: arguments[0]))
+        }
+    }
+
+    func integers(_ values: [Value]) throws(Failure) -> Value {
+        var bounds: [Int64] = []
+        for index in values.indices { bounds.append(try count(values, index)) }
+        let start: Int64 = bounds.count == 1 ? 0 : bounds[0]
+        let end: Int64 = bounds.count == 1 ? bounds[0] : bounds[1]
+        let step: Int64 = bounds.count == 3 ? bounds[2] : 1
+        guard step != 0 else {
+            throw Failure(.argument("range", needs: "a step other than 0", given: values[2], at: arguments[2]))
+        }
+        // Unsigned, so that the widest range can be measured.
+        let isEmpty = step > 0 ? start >= end : start <= end
+        let distance = isEmpty ? 0 : (step > 0 ? UInt64(bitPattern: end &- start) : UInt64(bitPattern: start &- end))
+        let count = distance / step.magnitude + (distance % step.magnitude == 0 ? 0 : 1)
+        guard count <= UInt64(Limits.list) else { throw Failure(.tooLong("the list", limit: Limits.list, at: range)) }
+        return .list((0..<Int64(count)).map { .integer(start &+ $0 &* step) })
+    }
+
+    /// An argument that is an integer.
+    func count(_ values: [Value], _ index: Int) throws(Failure) -> Int64 {
+        guard case .integer(let value) = values[index] else {
+            throw Failure(.argument(function.rawValue, needs: "an integer", given: values[index], at: arguments[index]))
+        }
+        return value
+    }
+
+    func contains(_ values: [Value]) throws(Failure) -> Bool {
+        switch values[0] {
+        case .list(let elements): return elements.contains { $0.isSame(as: values[1]) }
+        case .string, .folding:
+            let (whole, part) = try folded(values)
+            return part.isEmpty || Substrings.has(whole, part)
+        case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource:
+            throw Failure(.argument("contains", needs: "a list or string", given: values[0], at: arguments[0]))
+        }
+    }
+}

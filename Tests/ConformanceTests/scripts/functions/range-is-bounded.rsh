@@ -1,0 +1,2 @@
+# expect error RSH0417
+print range(0, 9223372036854775807)

@@ -1,0 +1,2 @@
+# expect error RSH0401
+print floor(1e300)

@@ -1,0 +1,2 @@
+print "[\(trim("  a b \t\n"))]", "[\(trim(" "))]"
+# expect: [a b] []
