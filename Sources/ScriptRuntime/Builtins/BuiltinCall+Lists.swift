@@ -16,7 +16,13 @@ extension BuiltinCall {
                 .argument("sum", needs: "a list of numbers or durations", given: total, at: arguments[0]))
         }
         for element in elements.dropFirst() {
-            total = try Arithmetic.apply(.add, total, element, at: range)
+            if case .integer(let a) = total, case .integer(let b) = element {
+                let (sum, overflow) = a.addingReportingOverflow(b)
+                guard !overflow else { throw Failure(.overflow("the sum", at: range)) }
+                total = .integer(sum)
+            } else {
+                total = try Arithmetic.apply(.add, total, element, at: range)
+            }
         }
         return total
     }
@@ -61,7 +67,7 @@ extension BuiltinCall {
 
     func length(_ value: Value) throws(Failure) -> Value {
         switch value {
-        case .string(let text), .folding(let text): return .integer(Int64(text.count))
+        case .string(let text), .folding(let text): return .integer(Int64(text.characterCount))
         case .list(let elements): return .integer(Int64(elements.count))
         case .record(let record): return .integer(Int64(record.values.count))
         case .null, .bool, .integer, .double, .timestamp, .duration, .resource:

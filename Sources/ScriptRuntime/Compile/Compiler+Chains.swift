@@ -17,6 +17,11 @@ extension Compiler {
     private func compilePlainLink(_ expression: Expression) -> Evaluate {
         switch expression {
         case .member(let node):
+            if let slot = localSlot(holding: node.base) {
+                // Read where it lies: most fields are of a row, and a copy of the row costs more than the field.
+                let access = MemberAccess(node.name)
+                return { (frame) throws(Failure) in try access.value(of: frame.slots[slot], frame.machine) }
+            }
             return compileMember(compile(node.base), node.name)
         case .index(let node):
             return compileIndex(compile(node.base), node)
@@ -67,6 +72,20 @@ extension Compiler {
     /// Where a link leaves its value for the next one.
     private final class Held {
         var value = Value.null
+    }
+
+    /// The slot that an expression does nothing but read; nil for every other expression.
+    private func localSlot(holding expression: Expression) -> Int? {
+        let range: SourceRange
+        switch expression {
+        case .row(let node): range = node.range
+        case .name(let name): range = name.range
+        case .literal, .interpolation, .parenthesized, .list, .record, .member, .index, .call, .unary, .binary, .query,
+            .invalid:
+            return nil
+        }
+        guard case .local(let slot) = binding(range) else { return nil }
+        return slot
     }
 
     // MARK: Members
@@ -120,17 +139,17 @@ extension Compiler {
     }
 
     private func compileBuiltin(_ function: BuiltinFunction, _ node: CallExpression) -> Evaluate {
-        let arguments = node.arguments.map { compileKept($0) }
+        let arguments = node.arguments.map { Operand(compileKept($0)) }
         let call = BuiltinCall(
             function: function, range: node.range, arguments: node.arguments.map(\.range),
             ofDurations: program.durationSums.contains(node.range))
         if arguments.count == 1 {
-            let argument = arguments[0]
+            let argument = arguments[0].value
             return { (frame) throws(Failure) in try call.value([try argument(frame)], frame.machine) }
         }
         return { (frame) throws(Failure) in
             var values: [Value] = []
-            for argument in arguments { values.append(try argument(frame)) }
+            for argument in arguments { values.append(try argument.value(frame)) }
             return try call.value(values, frame.machine)
         }
     }

@@ -77,9 +77,12 @@ extension Compiler {
                 switch piece {
                 case .text(let text): out += text
                 case .value(let value, let range):
-                    let value = try value(frame)
-                    if case .null = value { throw Failure(.nullInText(at: range)) }
-                    out += value.text
+                    switch try value(frame) {
+                    case .null: throw Failure(.nullInText(at: range))
+                    case .string(let text), .folding(let text): out += text
+                    case .integer(let number): out += String(number)
+                    case let value: out += value.text
+                    }
                 }
             }
             guard out.utf8.count <= Limits.text else {
@@ -90,22 +93,22 @@ extension Compiler {
     }
 
     private func compileList(_ node: ListExpression) -> Evaluate {
-        let elements = node.elements.map { compileKept($0) }
+        let elements = node.elements.map { Operand(compileKept($0)) }
         return { (frame) throws(Failure) in
             var out: [Value] = []
             out.reserveCapacity(elements.count)
-            for element in elements { out.append(try element(frame)) }
+            for element in elements { out.append(try element.value(frame)) }
             return .list(out)
         }
     }
 
     private func compileRecord(_ node: RecordExpression) -> Evaluate {
         let shape = RecordShape(node.fields.map(\.key.text))
-        let values = node.fields.map { compileKept($0.value) }
+        let values = node.fields.map { Operand(compileKept($0.value)) }
         return { (frame) throws(Failure) in
             var out: [Value] = []
             out.reserveCapacity(values.count)
-            for value in values { out.append(try value(frame)) }
+            for value in values { out.append(try value.value(frame)) }
             return .record(Record(shape: shape, values: out))
         }
     }

@@ -3,28 +3,63 @@ import ScriptSyntax
 
 /// A `def`, ready to be called.
 final class CompiledFunction {
+    /// What is done once the arguments are in place.
+    enum Body {
+        /// Nothing but `return E`.
+        case expression(Evaluate)
+        case block(Execute)
+    }
+
     let name: String
     let frameSize: Int
     /// The slot of each parameter, and its default where it has one.
     let parameters: [(slot: Int, usual: Evaluate?)]
-    let body: Execute
+    let body: Body
+    /// Frames that no call uses at the moment: a call a row makes one frame, not one a row.
+    @exclusivity(unchecked) private var idle: [Frame] = []
 
-    init(name: String, frameSize: Int, parameters: [(slot: Int, usual: Evaluate?)], body: @escaping Execute) {
+    init(name: String, frameSize: Int, parameters: [(slot: Int, usual: Evaluate?)], body: Body) {
         self.name = name
         self.frameSize = frameSize
         self.parameters = parameters
         self.body = body
     }
+
+    func takeFrame(_ machine: Machine) -> Frame {
+        if let frame = idle.popLast(), frame.machine === machine { return frame }
+        return Frame(count: frameSize, machine: machine)
+    }
+
+    func giveBack(_ frame: Frame) {
+        frame.clear()
+        if idle.count < 32 { idle.append(frame) }
+    }
+
+    func run(_ frame: Frame) throws(Failure) -> Value {
+        switch body {
+        case .expression(let value): return try value(frame)
+        case .block(let block):
+            _ = try block(frame)
+            return frame.result
+        }
+    }
 }
 
 extension Compiler {
     func compile(_ function: CheckedFunction) -> CompiledFunction {
-        CompiledFunction(
+        let statements = function.definition.body.statements
+        let body: CompiledFunction.Body
+        if statements.count == 1, case .returnValue(let node) = statements[0], let value = node.value {
+            body = .expression(compileKept(value))
+        } else {
+            body = .block(compile(function.definition.body))
+        }
+        return CompiledFunction(
             name: function.definition.name.text, frameSize: function.frameSize,
             parameters: function.definition.parameters.map { parameter in
                 (localSlot(parameter.name.range), parameter.defaultValue.map { compileKept($0) })
             },
-            body: compile(function.definition.body))
+            body: body)
     }
 
     func compileReturn(_ node: ReturnStatement) -> Execute {
@@ -37,28 +72,30 @@ extension Compiler {
 
     /// `f(a, b)`: a function is found when it is called, so that functions can call each other.
     func compileFunctionCall(_ index: Int, _ name: Name, _ node: CallExpression) -> Evaluate {
-        let arguments = node.arguments.map { compileKept($0) }
+        let arguments = node.arguments.map { Operand(compileKept($0)) }
         let range = node.range
         return { (frame) throws(Failure) in
             let machine = frame.machine
             guard let function = machine.globals.function(at: index) else {
                 preconditionFailure("functions are compiled before anything runs")
             }
-            let callee = Frame(count: function.frameSize, machine: machine)
-            for (argument, parameter) in zip(arguments, function.parameters) {
-                callee.slots[parameter.slot] = try argument(frame)
+            let callee = function.takeFrame(machine)
+            for index in arguments.indices {
+                callee.slots[function.parameters[index].slot] = try arguments[index].value(frame)
             }
             try machine.enter(function.name, at: range)
-            defer { machine.leave() }
+            defer {
+                machine.leave()
+                function.giveBack(callee)
+            }
             do throws(Failure) {
                 for parameter in function.parameters.dropFirst(arguments.count) {
                     if let usual = parameter.usual { callee.slots[parameter.slot] = try usual(callee) }
                 }
-                _ = try function.body(callee)
+                return try function.run(callee)
             } catch {
                 throw error.called(from: range)
             }
-            return callee.result
         }
     }
 }

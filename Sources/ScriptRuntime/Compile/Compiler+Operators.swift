@@ -79,6 +79,16 @@ extension Compiler {
         let (left, right) = (compileKept(node.left), compileKept(node.right))
         let range = node.range
         let op = node.op.rawValue
+        if case .literal(let literal) = node.right, case .integer(let bound) = literal.value {
+            return { (frame) throws(Failure) in
+                let value = try left(frame)
+                if case .integer(let number) = value { return holds(number < bound ? -1 : (number > bound ? 1 : 0)) }
+                guard let order = Value.order(value, .integer(bound)) else {
+                    throw Failure(.operands(op, value, .integer(bound), at: range))
+                }
+                return holds(order)
+            }
+        }
         return { (frame) throws(Failure) in
             let (a, b) = (try left(frame), try right(frame))
             guard let order = Value.order(a, b) else { throw Failure(.operands(op, a, b, at: range)) }

@@ -48,12 +48,11 @@ extension Compiler {
             try frame.machine.count(rows.count, at: range)
             for index in rows.indices {
                 if index & 0xff == 0 { try frame.machine.checkCancelled(at: range) }
-                let row = rows[index]
-                frame.slots[slot] = row
+                frame.slots[slot] = rows[index]
                 do throws(Failure) {
-                    if try condition(frame) { kept.append(row) }
+                    if try condition(frame) { kept.append(rows[index]) }
                 } catch {
-                    throw error.inRow(row, number: index + 1)
+                    throw error.inRow(rows[index], number: index + 1)
                 }
             }
             return kept
@@ -76,12 +75,11 @@ extension Compiler {
             try frame.machine.count(rows.count, at: range)
             for index in rows.indices {
                 if index & 0xff == 0 { try frame.machine.checkCancelled(at: range) }
-                let row = rows[index]
-                frame.slots[slot] = row
+                frame.slots[slot] = rows[index]
                 do throws(Failure) {
                     out.append(try value(frame))
                 } catch {
-                    throw error.inRow(row, number: index + 1)
+                    throw error.inRow(rows[index], number: index + 1)
                 }
             }
             return out

@@ -3,6 +3,15 @@ import ScriptSyntax
 
 /// Evaluates an expression.
 typealias Evaluate = (Frame) throws(Failure) -> Value
+/// An expression's closure where it is kept in a list: in a struct it is called as it is, while in a list of closures
+/// each call would go through an adapter.
+struct Operand {
+    let value: Evaluate
+
+    init(_ value: @escaping Evaluate) {
+        self.value = value
+    }
+}
 /// Decides a condition.
 typealias Test = (Frame) throws(Failure) -> Bool
 /// Carries a statement out, and says how to go on.

@@ -9,13 +9,13 @@ final class MemberAccess {
     private let name: String
     private let range: SourceRange
 
-    private var recordShape: RecordShape?
-    private var recordSlot = 0
+    @exclusivity(unchecked) private var recordShape: RecordShape?
+    @exclusivity(unchecked) private var recordSlot = 0
 
-    private var type: ResourceType?
-    private var field: FieldSpec?
-    private var jsonShape: JSONShape?
-    private var jsonSlot: Int?
+    @exclusivity(unchecked) private var type: ResourceType?
+    @exclusivity(unchecked) private var field: FieldSpec?
+    @exclusivity(unchecked) private var jsonShape: JSONShape?
+    @exclusivity(unchecked) private var jsonSlot: Int?
 
     init(_ name: Name) {
         self.name = name.text

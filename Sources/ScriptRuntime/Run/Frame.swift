@@ -9,13 +9,19 @@ final class Frame {
     let count: Int
     let machine: Machine
     /// What the function gives.
-    var result = Value.null
+    @exclusivity(unchecked) var result = Value.null
 
     init(count: Int, machine: Machine) {
         self.count = count
         self.machine = machine
         slots = .allocate(capacity: max(count, 1))
         slots.initialize(repeating: .null, count: count)
+    }
+
+    /// Lets go of the values, so that the frame can serve another call.
+    func clear() {
+        for index in 0..<count { slots[index] = .null }
+        result = .null
     }
 
     deinit {
@@ -27,8 +33,8 @@ final class Frame {
 /// The values of top-level variables: they outlive a statement, and in the shell an entry.
 public final class Globals {
     /// The value of each slot; nil until its `let` has run.
-    var values: [Value?] = []
-    private var functions: [CompiledFunction?] = []
+    @exclusivity(unchecked) var values: [Value?] = []
+    @exclusivity(unchecked) private var functions: [CompiledFunction?] = []
 
     /// Makes room for no variable.
     public init() {}
@@ -73,7 +79,7 @@ final class Machine {
     let host: any Host
     let globals: Globals
     /// How the top-level statement that is running goes about its writes.
-    var mode = WriteMode.immediate
+    @exclusivity(unchecked) var mode = WriteMode.immediate
     /// The chains being put together, innermost last; empty outside of statements that write.
     var chains: [Chain] = []
     /// How the writes of the running top-level statement went so far.
@@ -84,8 +90,8 @@ final class Machine {
     let parameters: [String: Value]
     /// How many rows, calls and looks the run may take; nil for no bound.
     private let maximumSteps: Int?
-    private var steps = 0
-    private var callDepth = 0
+    @exclusivity(unchecked) private var steps = 0
+    @exclusivity(unchecked) private var callDepth = 0
     private let stack = StackGauge()
 
     enum WriteMode {
@@ -127,7 +133,8 @@ final class Machine {
         guard callDepth < Limits.calls, !stack.isLow else {
             throw Failure(.tooManyCalls(name, depth: callDepth, at: range))
         }
-        try step(at: range)
+        try count(1, at: range)
+        if steps & 0x3f == 0 { try checkCancelled(at: range) }
         callDepth += 1
     }
 

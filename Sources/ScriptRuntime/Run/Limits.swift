@@ -22,6 +22,10 @@ struct Extent {
 
     /// The value, when neither is.
     static func checked(_ value: Value, at range: SourceRange) throws(Failure) -> Value {
+        switch value {
+        case .list, .record: break
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource: return value
+        }
         var extent = Extent()
         extent.add(value)
         guard !extent.isTooDeep else { throw Failure(.nestedTooDeeply(limit: Limits.nesting, at: range)) }

@@ -9,7 +9,67 @@ struct SortOrder {
 
     /// The rows' indices in sorted order.
     func permutation() throws(Failure) -> [Int] {
-        var current = Array(0..<(columns.first?.count ?? 0))
+        if columns.count == 1, let order = try permutationOfOne(columns[0], isDescending: descending[0]) {
+            return order
+        }
+        let count = columns.first?.count ?? 0
+        return try sorted(Array(0..<count)) { (left, right) throws(Failure) in try order(left, right) <= 0 }
+    }
+
+    // MARK: One column of one kind
+
+    /// Keys of one kind are compared as what they are; nil for a mixed column.
+    private func permutationOfOne(_ keys: [Value], isDescending: Bool) throws(Failure) -> [Int]? {
+        var numbers: [Int64] = []
+        var texts: [String] = []
+        var rows: [Int] = []
+        var nulls: [Int] = []
+        var folds: Bool?
+        numbers.reserveCapacity(keys.count)
+        rows.reserveCapacity(keys.count)
+        let kind = keys.first { if case .null = $0 { false } else { true } }
+        for (row, key) in keys.enumerated() {
+            switch (key, kind) {
+            case (.null, _): nulls.append(row)
+            case (.integer(let value), .integer): numbers.append(value)
+            case (.timestamp(let time), .timestamp): numbers.append(time.milliseconds)
+            case (.duration(let span), .duration): numbers.append(span.milliseconds)
+            case (.string(let text), .string), (.folding(let text), .folding):
+                if folds == nil, case .folding = key { folds = true }
+                texts.append(folds == true ? Folding.key(text) : text)
+            default: return nil
+            }
+            if case .null = key { continue }
+            rows.append(row)
+        }
+        let order: [Int]
+        if texts.isEmpty {
+            order = try positions(of: numbers, isDescending) { $0 <= $1 }
+        } else {
+            order = try positions(of: texts, isDescending) { left, right in
+                left == right || left.utf8.lexicographicallyPrecedes(right.utf8)
+            }
+        }
+        return order.map { rows[$0] } + nulls
+    }
+
+    /// The positions of keys in sorted order; equal ones keep theirs in either direction.
+    private func positions<Key>(
+        of keys: [Key], _ isDescending: Bool, _ isInOrder: (Key, Key) -> Bool
+    ) throws(Failure) -> [Int] {
+        let start = Array(0..<keys.count)
+        return isDescending
+            ? try sorted(start) { (left, right) throws(Failure) in isInOrder(keys[right], keys[left]) }
+            : try sorted(start) { (left, right) throws(Failure) in isInOrder(keys[left], keys[right]) }
+    }
+
+    // MARK: Merging
+
+    /// - Parameter isInOrder: whether the first may stand before the second.
+    private func sorted(
+        _ start: [Int], _ isInOrder: (Int, Int) throws(Failure) -> Bool
+    ) throws(Failure) -> [Int] {
+        var current = start
         var buffer = current
         var width = 1
         while width < current.count {
@@ -17,7 +77,7 @@ struct SortOrder {
             while start < current.count {
                 let middle = min(start + width, current.count)
                 let end = min(start + 2 * width, current.count)
-                try merge(current, into: &buffer, start, middle, end)
+                try merge(current, into: &buffer, start, middle, end, isInOrder)
                 start = end
             }
             swap(&current, &buffer)
@@ -27,9 +87,10 @@ struct SortOrder {
     }
 
     private func merge(
-        _ source: [Int], into target: inout [Int], _ start: Int, _ middle: Int, _ end: Int
+        _ source: [Int], into target: inout [Int], _ start: Int, _ middle: Int, _ end: Int,
+        _ isInOrder: (Int, Int) throws(Failure) -> Bool
     ) throws(Failure) {
-        try machine.checkCancelled(at: range)
+        if start & 0xfff == 0 { try machine.checkCancelled(at: range) }
         var left = start
         var right = middle
         for position in start..<end {
@@ -40,7 +101,7 @@ struct SortOrder {
             } else if right == end {
                 takesLeft = true
             } else {
-                takesLeft = try order(source[left], source[right]) <= 0
+                takesLeft = try isInOrder(source[left], source[right])
             }
             if takesLeft {
                 target[position] = source[left]

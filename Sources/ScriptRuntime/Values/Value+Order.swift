@@ -83,8 +83,9 @@ extension Value {
 
 /// Text that ignores case.
 enum Folding {
+    /// The text as it is compared; most texts are in lower case already and are not copied.
     static func key(_ text: String) -> String {
-        text.lowercased()
+        text.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5a).contains($0) } ? text : text.lowercased()
     }
 
     static func areEqual(_ left: String, _ right: String) -> Bool {

@@ -68,6 +68,9 @@ extension Checker {
             report(diagnostic)
             return .bool
         }
+        if let element = right.element, !left.isComparable(with: element) {
+            report(.neverAmong(left, element, at: node.range))
+        }
         if case .list(let list) = node.right.withoutParentheses {
             for element in list.elements { checkClosedSet(of: left, against: element) }
         }

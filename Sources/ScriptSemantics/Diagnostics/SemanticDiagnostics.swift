@@ -223,6 +223,12 @@ extension Diagnostic {
             hint: "convert one side with `string(…)` or `int(…)`")
     }
 
+    static func neverAmong(_ element: ScriptType, _ other: ScriptType, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            316, "\(element) is never among what this list holds: each is \(other)", at: range, severity: .warning,
+            hint: "convert with `string(…)` or `int(…)`")
+    }
+
     static func countNotInteger(_ clause: String, _ type: ScriptType, at range: SourceRange) -> Diagnostic {
         Diagnostic(
             313, "`\(clause)` needs an integer, and this is \(type)", at: range)
