@@ -70,12 +70,16 @@ extension Diagnostic {
         Diagnostic(412, "`\(function)` needs \(needs), and this is \(given.kindName)", at: range)
     }
 
+    static func argument(_ function: String, needs: String, given: Int64, at range: SourceRange) -> Diagnostic {
+        Diagnostic(412, "`\(function)` needs \(needs), and this is \(given)", at: range)
+    }
+
     static func emptyText(_ function: String, needs: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(412, "`\(function)` needs \(needs), and this text is empty", at: range)
     }
 
-    static func notANumber(_ text: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(413, "\(Value.quoted(String(text.prefix(60)))) is not an integer", at: range)
+    static func notANumber(_ text: String, _ wanted: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(413, "\(Value.quoted(String(text.prefix(60)))) is not \(wanted)", at: range)
     }
 
     static func notJSON(_ problem: String, place: String, at range: SourceRange) -> Diagnostic {

@@ -13,7 +13,8 @@ extension BuiltinCall {
         case .integer, .double, .duration: break
         case .null, .bool, .string, .folding, .timestamp, .list, .record, .resource:
             throw Failure(
-                .argument("sum", needs: "a list of numbers or durations", given: total, at: arguments[0]))
+                .argument(
+                    function.rawValue, needs: "a list of numbers or durations", given: total, at: arguments[0]))
         }
         for element in elements.dropFirst() {
             if case .integer(let a) = total, case .integer(let b) = element {
@@ -109,7 +110,7 @@ extension BuiltinCall {
         let end: Int64 = bounds.count == 1 ? bounds[0] : bounds[1]
         let step: Int64 = bounds.count == 3 ? bounds[2] : 1
         guard step != 0 else {
-            throw Failure(.argument("range", needs: "a step other than 0", given: values[2], at: arguments[2]))
+            throw Failure(.argument("range", needs: "a step other than 0", given: step, at: arguments[2]))
         }
         // Unsigned, so that the widest range can be measured.
         let isEmpty = step > 0 ? start >= end : start <= end

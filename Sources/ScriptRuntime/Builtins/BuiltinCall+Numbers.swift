@@ -14,7 +14,7 @@ extension BuiltinCall {
             }
             return .integer(whole)
         case .string(let text), .folding(let text):
-            guard let whole = Int64(text) else { throw Failure(.notANumber(text, at: arguments[0])) }
+            guard let whole = Int64(text) else { throw Failure(.notANumber(text, "an integer", at: arguments[0])) }
             return .integer(whole)
         case .null, .bool, .timestamp, .duration, .list, .record, .resource:
             throw Failure(.argument("int", needs: "a string or number", given: value, at: arguments[0]))
@@ -26,7 +26,9 @@ extension BuiltinCall {
         case .double: return value
         case .integer(let number): return .double(Double(number))
         case .string(let text), .folding(let text):
-            guard let number = Value(text, as: .number) else { throw Failure(.notANumber(text, at: arguments[0])) }
+            guard let number = Value(text, as: .number) else {
+                throw Failure(.notANumber(text, "a number", at: arguments[0]))
+            }
             return try double(number)
         case .null, .bool, .timestamp, .duration, .list, .record, .resource:
             throw Failure(.argument("double", needs: "a string or number", given: value, at: arguments[0]))
@@ -37,7 +39,7 @@ extension BuiltinCall {
         guard values.count == 2 else { return try whole(values) { $0.rounded() } }
         let digits = try count(values, 1)
         guard (0...15).contains(digits) else {
-            throw Failure(.argument("round", needs: "0 to 15 digits", given: values[1], at: arguments[1]))
+            throw Failure(.argument("round", needs: "0 to 15 digits", given: digits, at: arguments[1]))
         }
         let number: Double
         switch values[0] {

@@ -9,7 +9,7 @@ extension BuiltinFunction {
         switch self {
         case .count, .len, .int, .floor, .ceil: return .integer
         case .sum: return Self.total(first)
-        case .avg: return first.element?.unwrapped == .duration ? .optional(.duration) : .optional(.double)
+        case .avg: return Self.mean(first)
         case .min, .max:
             if arguments.count == 1 { return first.element?.orNull ?? .any }
             return arguments.dropFirst().reduce(arguments.first ?? .any) { $0.joined(with: $1) }
@@ -48,6 +48,14 @@ extension BuiltinFunction {
         let element = list.element?.unwrapped ?? .any
         switch element {
         case .duration, .integer, .double, .number: return element
+        case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .optional: return .any
+        }
+    }
+
+    private static func mean(_ list: ScriptType) -> ScriptType {
+        switch total(list) {
+        case .duration: return .optional(.duration)
+        case .integer, .double, .number: return .optional(.double)
         case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .optional: return .any
         }
     }
