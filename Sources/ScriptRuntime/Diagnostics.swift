@@ -70,8 +70,8 @@ extension Diagnostic {
         Diagnostic(412, "`\(function)` needs \(needs), and this is \(given.kindName)", at: range)
     }
 
-    static func argument(_ function: String, needs: String, given: Int64, at range: SourceRange) -> Diagnostic {
-        Diagnostic(412, "`\(function)` needs \(needs), and this is \(given)", at: range)
+    static func argument(_ function: String, needs: String, shown: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(412, "`\(function)` needs \(needs), and this is \(shown)", at: range)
     }
 
     static func emptyText(_ function: String, needs: String, at range: SourceRange) -> Diagnostic {

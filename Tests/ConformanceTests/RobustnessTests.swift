@@ -78,6 +78,21 @@ import Testing
         #expect(trial.seconds < 10)
     }
 
+    @Test(
+        "what a function would give is refused before the memory is full",
+        arguments: [
+            "let t = \" \"\nfor n in range(26) < t = t + t >\ntry { print to_json([t, t, t, t, t, t]) }",
+            "let t = \"[],\"\nfor n in range(23) < t = t + t >\ntry { print from_json(\"[\" + t + \"0]\") }",
+            "let t = \"ΐ\"\nfor n in range(24) < t = t + t >\ntry { print upper(t) }",
+            "let xs = range(3333334)\ntry { print zip(xs, xs) }",
+        ]) func bounds(_ text: String) async throws
+    {
+        let world = try Corpus.world("default")
+        let script = "let m = \"\"\n\(text) catch e { m = e.message }\nexpect m like \"the * would be longer than *\""
+        let trial = await onBigStack { Trial.of(Array(script.utf8), world) }
+        #expect(trial.ending == .finished)
+    }
+
     @Test("trees as deep as the parser takes are checked, run and shown") func deepest() async throws {
         let world = try Corpus.world("default")
         let depth = Parser.maximumDepth - 20

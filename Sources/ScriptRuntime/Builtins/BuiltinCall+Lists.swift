@@ -1,6 +1,5 @@
 // Lists.
 
-import JSONValue
 import ScriptSemantics
 import ScriptSyntax
 
@@ -29,11 +28,12 @@ extension BuiltinCall {
     }
 
     func extreme(
-        _ values: [Value], _ isBetter: (Int) -> Bool
+        _ values: [Value], _ machine: Machine, _ isBetter: (Int) -> Bool
     ) throws(Failure) -> Value {
         let elements = values.count == 1 ? try list(values, 0) : values
         guard var best = elements.first else { return .null }
-        for element in elements.dropFirst() {
+        for (index, element) in elements.dropFirst().enumerated() {
+            try checkCancelled(machine, at: index)
             guard let order = Value.order(element, best) else {
                 throw Failure(.operands(function.rawValue, best, element, at: range))
             }
@@ -52,9 +52,10 @@ extension BuiltinCall {
         return out
     }
 
-    func flatten(_ elements: [Value]) throws(Failure) -> [Value] {
+    func flatten(_ elements: [Value], _ machine: Machine) throws(Failure) -> [Value] {
         var out: [Value] = []
-        for element in elements {
+        for (index, element) in elements.enumerated() {
+            try checkCancelled(machine, at: index)
             guard case .list(let inner) = element else {
                 throw Failure(.argument("flatten", needs: "a list of lists", given: element, at: arguments[0]))
             }
@@ -94,13 +95,32 @@ extension BuiltinCall {
         return try Arithmetic.apply(.divide, try sum(elements), .integer(Int64(elements.count)), at: range)
     }
 
-    func reverse(_ value: Value) throws(Failure) -> Value {
+    func reverse(_ value: Value, _ machine: Machine) throws(Failure) -> Value {
         switch value {
         case .list(let elements): return .list(elements.reversed())
-        case .string(let text), .folding(let text): return .string(String(text.reversed()))
+        case .string(let text), .folding(let text):
+            var out = ""
+            for (index, character) in text.reversed().enumerated() {
+                try checkCancelled(machine, at: index)
+                out.append(character)
+            }
+            return .string(out)
         case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource:
             throw Failure(.argument("reverse", needs: "a list or string", given: value, at: arguments[0]))
         }
+    }
+
+    func pairs(_ a: [Value], _ b: [Value], _ machine: Machine) throws(Failure) -> [Value] {
+        let count = min(a.count, b.count)
+        // A pair counts as three values: itself and what is in it.
+        guard count <= Limits.list / 3 else { throw Failure(.tooLong("the value", limit: Limits.list, at: range)) }
+        var out: [Value] = []
+        out.reserveCapacity(count)
+        for index in 0..<count {
+            try checkCancelled(machine, at: index)
+            out.append(.list([a[index], b[index]]))
+        }
+        return out
     }
 
     func integers(_ values: [Value]) throws(Failure) -> Value {
@@ -110,7 +130,7 @@ extension BuiltinCall {
         let end: Int64 = bounds.count == 1 ? bounds[0] : bounds[1]
         let step: Int64 = bounds.count == 3 ? bounds[2] : 1
         guard step != 0 else {
-            throw Failure(.argument("range", needs: "a step other than 0", given: step, at: arguments[2]))
+            throw Failure(.argument("range", needs: "a step other than 0", shown: "0", at: arguments[2]))
         }
         // Unsigned, so that the widest range can be measured.
         let isEmpty = step > 0 ? start >= end : start <= end
@@ -128,9 +148,15 @@ extension BuiltinCall {
         return value
     }
 
-    func contains(_ values: [Value]) throws(Failure) -> Bool {
+    func contains(_ values: [Value], _ machine: Machine) throws(Failure) -> Bool {
         switch values[0] {
-        case .list(let elements): return elements.contains { $0.isSame(as: values[1]) }
+        case .list(let elements):
+            for element in elements {
+                // One comparison may be of two large lists.
+                try machine.checkCancelled(at: range)
+                if element.isSame(as: values[1]) { return true }
+            }
+            return false
         case .string, .folding:
             let (whole, part) = try folded(values)
             return part.isEmpty || Substrings.has(whole, part)

@@ -1,6 +1,5 @@
 // Numbers.
 
-import JSONValue
 import ScriptSemantics
 import ScriptSyntax
 
@@ -39,7 +38,7 @@ extension BuiltinCall {
         guard values.count == 2 else { return try whole(values) { $0.rounded() } }
         let digits = try count(values, 1)
         guard (0...15).contains(digits) else {
-            throw Failure(.argument("round", needs: "0 to 15 digits", given: digits, at: arguments[1]))
+            throw Failure(.argument("round", needs: "0 to 15 digits", shown: "\(digits)", at: arguments[1]))
         }
         let number: Double
         switch values[0] {
@@ -50,8 +49,9 @@ extension BuiltinCall {
         }
         var scale = 1.0
         for _ in 0..<digits { scale *= 10 }
-        let rounded = (number * scale).rounded() / scale
-        return .double(rounded.isFinite ? rounded : number)
+        // A double this large has no such digits: scaling would only lose some of those that it has.
+        guard (number * scale).magnitude < 0x1p52 else { return .double(number) }
+        return .double((number * scale).rounded() / scale)
     }
 
     func whole(_ values: [Value], _ rounding: (Double) -> Double) throws(Failure) -> Value {

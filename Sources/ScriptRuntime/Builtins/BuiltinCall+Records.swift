@@ -38,10 +38,63 @@ extension BuiltinCall {
     }
 
     func fromJSON(_ text: String) throws(Failure) -> Value {
+        guard Self.valueCount(inJSON: text) <= Limits.list else {
+            throw Failure(.tooLong("the value", limit: Limits.list, at: range))
+        }
         do throws(JSONError) {
             return Value(try JSONReader(duplicateKeys: .refuse, depthLimit: Limits.nesting).read(text))
         } catch {
             throw Failure(.notJSON(error.message, place: error.position.description, at: arguments[0]))
         }
+    }
+
+    /// How many elements and fields a JSON text may hold: each stands after a comma or an opening bracket.
+    private static func valueCount(inJSON text: String) -> Int {
+        var count = 0
+        var (isInString, isEscaped) = (false, false)
+        for byte in text.utf8 {
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\"") {
+                isInString.toggle()
+            } else if isInString {
+                isEscaped = byte == UInt8(ascii: "\\")
+            } else if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") {
+                count += 1
+            }
+        }
+        return count
+    }
+
+    func toJSON(_ value: Value, _ machine: Machine) throws(Failure) -> Value {
+        var bytes: [UInt8] = []
+        try write(value, to: &bytes, machine)
+        return .string(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Value by value, so that a list with one long text many times ends at the bound and not with the memory.
+    private func write(_ value: Value, to bytes: inout [UInt8], _ machine: Machine) throws(Failure) {
+        switch value {
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource:
+            bytes += JSONWriter(.compact).bytes(from: value.json)
+        case .list(let elements):
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                try checkCancelled(machine, at: index)
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                try write(element, to: &bytes, machine)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .record(let record):
+            bytes.append(UInt8(ascii: "{"))
+            for (index, key) in record.shape.keys.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                bytes += JSONWriter(.compact).bytes(from: .string(key))
+                bytes.append(UInt8(ascii: ":"))
+                try write(record.values[index], to: &bytes, machine)
+            }
+            bytes.append(UInt8(ascii: "}"))
+        }
+        guard bytes.count <= Limits.text else { throw Failure(.tooLong("the text", limit: Limits.text, at: range)) }
     }
 }

@@ -1,6 +1,5 @@
 // Text.
 
-import JSONValue
 import ScriptSemantics
 import ScriptSyntax
 
@@ -52,10 +51,11 @@ extension BuiltinCall {
         return String(scalars[...end])
     }
 
-    func lines(_ text: String) throws(Failure) -> [Value] {
+    func lines(_ text: String, _ machine: Machine) throws(Failure) -> [Value] {
         var out: [Value] = []
         var rest = text.utf8[...]
         while !rest.isEmpty {
+            try checkCancelled(machine, at: out.count)
             guard out.count < Limits.list else { throw Failure(.tooLong("the list", limit: Limits.list, at: range)) }
             let end = rest.firstIndex(of: 0x0a) ?? rest.endIndex
             var line = rest[..<end]

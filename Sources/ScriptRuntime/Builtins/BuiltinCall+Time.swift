@@ -1,6 +1,5 @@
 // Times and durations.
 
-import JSONValue
 import ScriptSemantics
 import ScriptSyntax
 
@@ -54,7 +53,7 @@ extension BuiltinCall {
         return isNegative ? try Arithmetic.negate(.duration(span), at: range) : .duration(span)
     }
 
-    func formatTime(_ values: [Value]) throws(Failure) -> Value {
+    func formatTime(_ values: [Value], _ machine: Machine) throws(Failure) -> Value {
         let (date, time) = try civil(values)
         let seconds = time / 1000
         let fields: [(String, Int)] = [
@@ -64,7 +63,10 @@ extension BuiltinCall {
         let pattern = try text(values, 1)
         var rest = pattern[...]
         var out = ""
+        var count = 0
         while let first = rest.first {
+            try checkCancelled(machine, at: count)
+            count += 1
             if let (name, value) = fields.first(where: { rest.hasPrefix($0.0) }) {
                 let digits = String(value)
                 out += String(repeating: "0", count: max(name.count - digits.count, 0)) + digits
@@ -101,8 +103,11 @@ extension BuiltinCall {
         guard let unit = TimeSpan.Unit.allCases.first(where: { $0.suffix == name }) else {
             throw Failure(.badUnit(name, at: arguments[1]))
         }
-        let tenths = (Double(span.milliseconds) / Double(unit.rawValue) * 10).rounded() / 10
-        let text = tenths == tenths.rounded() && tenths.magnitude < 1e15 ? String(Int64(tenths)) : String(tenths)
-        return .string(text + unit.suffix)
+        let (count, rest) = span.milliseconds.magnitude.quotientAndRemainder(dividingBy: UInt64(unit.rawValue))
+        // Halves go away from zero; ten tenths make one more.
+        let tenths = (rest * 10 + UInt64(unit.rawValue) / 2) / UInt64(unit.rawValue)
+        let text = tenths % 10 == 0 ? "\(count + tenths / 10)" : "\(count).\(tenths)"
+        let sign = span.milliseconds < 0 && text != "0" ? "-" : ""
+        return .string(sign + text + unit.suffix)
     }
 }

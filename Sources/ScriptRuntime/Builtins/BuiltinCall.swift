@@ -1,4 +1,3 @@
-import JSONValue
 import ScriptSemantics
 import ScriptSyntax
 
@@ -15,18 +14,18 @@ struct BuiltinCall {
         case .count: return .integer(Int64(try list(values, 0).count))
         case .sum: return try sum(try list(values, 0))
         case .avg: return try average(try list(values, 0))
-        case .min: return try extreme(values) { $0 < 0 }
-        case .max: return try extreme(values) { $0 > 0 }
+        case .min: return try extreme(values, machine) { $0 < 0 }
+        case .max: return try extreme(values, machine) { $0 > 0 }
         case .any: return .bool(try booleans(values).contains(true))
         case .all: return .bool(try !booleans(values).contains(false))
         case .first: return try list(values, 0).first ?? .null
         case .last: return try list(values, 0).last ?? .null
-        case .reverse: return try reverse(values[0])
+        case .reverse: return try reverse(values[0], machine)
         case .range: return try integers(values)
-        case .zip: return .list(zip(try list(values, 0), try list(values, 1)).map { .list([$0, $1]) })
-        case .contains: return .bool(try contains(values))
+        case .zip: return .list(try pairs(try list(values, 0), try list(values, 1), machine))
+        case .contains: return .bool(try contains(values, machine))
         case .unique: return .list(try unique(try list(values, 0), machine))
-        case .flatten: return .list(try flatten(try list(values, 0)))
+        case .flatten: return .list(try flatten(try list(values, 0), machine))
         case .len: return try length(values[0])
         case .round: return try round(values)
         case .floor: return try whole(values) { $0.rounded(.down) }
@@ -34,23 +33,23 @@ struct BuiltinCall {
         case .abs: return try absolute(values[0])
         case .int: return try integer(values[0])
         case .double: return try double(values[0])
-        case .lower: return .string(try text(values, 0).lowercased())
-        case .upper: return .string(try text(values, 0).uppercased())
+        case .lower: return try bounded(try text(values, 0).lowercased())
+        case .upper: return try bounded(try text(values, 0).uppercased())
         case .trim: return .string(Self.trimmed(try text(values, 0)))
         case .split: return try split(try text(values, 0), try text(values, 1), machine)
-        case .lines: return .list(try lines(try text(values, 0)))
+        case .lines: return .list(try lines(try text(values, 0), machine))
         case .join: return try join(try list(values, 0), values.count > 1 ? try text(values, 1) : "")
         case .replace: return try replace(values, machine)
         case .startsWith: return .bool(try isAffix(values) { Array($0.prefix($1)) })
         case .endsWith: return .bool(try isAffix(values) { Array($0.suffix($1)) })
         case .pad: return try pad(values)
-        case .string: return .string(values[0].text)
+        case .string: return try bounded(values[0].text)
         case .keys: return .list(try fields(values[0]).map { .string($0.0) })
         case .values: return .list(try fields(values[0]).map { $0.1 })
         case .entries: return .list(try entries(values[0]))
         case .merge: return try merge(values)
         case .fromJSON: return try fromJSON(try text(values, 0))
-        case .toJSON: return try bounded(JSONWriter(.compact).string(from: values[0].json))
+        case .toJSON: return try toJSON(values[0], machine)
         case .now: return .timestamp(machine.host.now)
         case .date: return try date(values)
         case .year: return try year(values)
@@ -62,7 +61,7 @@ struct BuiltinCall {
         case .weekday: return try weekday(values)
         case .timestamp: return try timestamp(try text(values, 0))
         case .duration: return try duration(try text(values, 0))
-        case .formatTime: return try formatTime(values)
+        case .formatTime: return try formatTime(values, machine)
         case .formatDuration: return try formatDuration(values)
         }
     }
@@ -82,6 +81,11 @@ struct BuiltinCall {
         case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource:
             throw Failure(.argument(function.rawValue, needs: "a string", given: values[index], at: arguments[index]))
         }
+    }
+
+    /// Lets an interruption end a long loop, now and then.
+    func checkCancelled(_ machine: Machine, at index: Int) throws(Failure) {
+        if index & 0xfff == 0 { try machine.checkCancelled(at: range) }
     }
 
     func bounded(_ text: String) throws(Failure) -> Value {

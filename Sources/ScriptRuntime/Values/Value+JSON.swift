@@ -5,15 +5,24 @@ import ScriptSyntax
 extension Value {
     /// A JSON value as a value of the language, field by field.
     public init(_ json: JSONValue) {
+        var shapes: [ObjectIdentifier: RecordShape] = [:]
+        self.init(json, &shapes)
+    }
+
+    /// Objects that share their keys become records that share theirs.
+    private init(_ json: JSONValue, _ shapes: inout [ObjectIdentifier: RecordShape]) {
         switch json {
         case .null: self = .null
         case .bool(let value): self = .bool(value)
         case .integer(let value): self = .integer(value)
         case .double(let value): self = .double(value)
         case .string(let text): self = .string(text)
-        case .array(let elements): self = .list(elements.map { Value($0) })
+        case .array(let elements): self = .list(elements.map { Value($0, &shapes) })
         case .object(let object):
-            self = .record(Record(shape: RecordShape(object.keys), values: object.values.map { Value($0) }))
+            let key = ObjectIdentifier(object.shape)
+            let shape = shapes[key] ?? RecordShape(object.keys)
+            shapes[key] = shape
+            self = .record(Record(shape: shape, values: object.values.map { Value($0, &shapes) }))
         }
     }
 
