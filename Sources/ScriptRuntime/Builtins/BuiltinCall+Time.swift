@@ -4,8 +4,6 @@ import ScriptSemantics
 import ScriptSyntax
 
 extension BuiltinCall {
-    private static let weekdays = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"]
-
     private func civil(_ values: [Value]) throws(Failure) -> (date: CivilDate, millisecondsOfDay: Int) {
         guard case .timestamp(let time) = values[0] else {
             throw Failure(.argument(function.rawValue, needs: "a timestamp", given: values[0], at: arguments[0]))
@@ -33,9 +31,9 @@ extension BuiltinCall {
     }
 
     func weekday(_ values: [Value]) throws(Failure) -> Value {
-        // 1970-01-01 was a Thursday.
-        let day = try civil(values).date.daysSince1970 % 7
-        return .string(Self.weekdays[day < 0 ? day + 7 : day])
+        // 1970-01-01 was a Thursday, three days after a Monday.
+        let day = (try civil(values).date.daysSince1970 + 3) % 7
+        return .string(BuiltinFunction.weekdays[day < 0 ? day + 7 : day])
     }
 
     func timestamp(_ text: String) throws(Failure) -> Value {

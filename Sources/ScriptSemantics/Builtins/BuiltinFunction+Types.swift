@@ -31,18 +31,24 @@ extension BuiltinFunction {
             case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .optional: return .any
             }
         case .double: return .double
-        case .lower, .upper, .trim, .join, .replace, .pad, .string, .toJSON, .weekday, .formatTime, .formatDuration:
+        case .lower, .upper, .trim, .join, .replace, .pad, .string, .toJSON, .formatTime, .formatDuration:
             return .string
         case .split, .lines, .keys: return .list(.string)
-        case .values: return .list(.any)
-        case .entries: return .list(.record([.init("key", .string), .init("value", .any)]))
+        case .values: return .list(Self.anyField(first))
+        case .entries: return .list(.record([.init("key", .string), .init("value", Self.anyField(first))]))
         case .merge: return Self.merged(first, arguments.dropFirst().first?.unwrapped ?? .any)
         case .fromJSON: return .any
         case .now, .date, .timestamp: return .timestamp
         case .year, .month, .day, .hour, .minute, .second: return .integer
         case .duration: return .duration
+        case .weekday:
+            return .text(
+                TextType(values: ClosedSet(title: "a weekday", values: Self.weekdays, isEnumeration: true)))
         }
     }
+
+    /// What `weekday` gives, from Monday on.
+    public static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
     private static func total(_ list: ScriptType) -> ScriptType {
         let element = list.element?.unwrapped ?? .any
@@ -60,11 +66,18 @@ extension BuiltinFunction {
         }
     }
 
+    /// The type that covers every field of a record.
+    private static func anyField(_ record: ScriptType) -> ScriptType {
+        guard case .record(let fields) = record, let first = fields.first else { return .any }
+        return fields.dropFirst().reduce(first.type) { $0.joined(with: $1.type) }.asPart
+    }
+
     private static func merged(_ a: ScriptType, _ b: ScriptType) -> ScriptType {
         guard case .record(var fields) = a, case .record(let added) = b else { return .any }
+        let places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         for field in added {
-            if let index = fields.firstIndex(where: { $0.name == field.name }) {
-                fields[index] = field
+            if let place = places[field.name] {
+                fields[place] = field
             } else {
                 fields.append(field)
             }
