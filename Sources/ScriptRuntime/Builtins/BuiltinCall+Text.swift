@@ -59,7 +59,7 @@ extension BuiltinCall {
             guard out.count < Limits.list else { throw Failure(.tooLong("the list", limit: Limits.list, at: range)) }
             let end = rest.firstIndex(of: 0x0a) ?? rest.endIndex
             var line = rest[..<end]
-            if line.last == 0x0d { line.removeLast() }
+            if end != rest.endIndex, line.last == 0x0d { line.removeLast() }
             out.append(.string(String(Substring(line))))
             rest = end == rest.endIndex ? rest[end...] : rest[rest.index(after: end)...]
         }
@@ -83,12 +83,17 @@ extension BuiltinCall {
 
     func pad(_ values: [Value]) throws(Failure) -> Value {
         let (text, width) = (try text(values, 0), try count(values, 1))
-        guard width.magnitude <= UInt64(Limits.text) else {
-            throw Failure(.tooLong("the text", limit: Limits.text, at: range))
+        let side = values.count == 3 ? try self.text(values, 2) : "right"
+        guard side == "left" || side == "right" else {
+            let shown = Value.quoted(String(side.prefix(60)))
+            throw Failure(.argument("pad", needs: "the side \"left\" or \"right\"", shown: shown, at: arguments[2]))
         }
-        let missing = Int(width.magnitude) - text.columns
-        let blanks = String(repeating: " ", count: max(missing, 0))
-        return try bounded(width < 0 ? blanks + text : text + blanks)
+        guard width >= 0 else {
+            throw Failure(.argument("pad", needs: "a width of 0 or more", shown: "\(width)", at: arguments[1]))
+        }
+        guard width <= Limits.text else { throw Failure(.tooLong("the text", limit: Limits.text, at: range)) }
+        let blanks = String(repeating: " ", count: max(Int(width) - text.columns, 0))
+        return try bounded(side == "left" ? blanks + text : text + blanks)
     }
 }
 

@@ -105,7 +105,7 @@ extension BuiltinFunction {
         case .lower, .upper, .trim, .split, .lines, .replace, .startsWith, .endsWith, .fromJSON, .timestamp, .duration:
             return needs("a string", type.isTextual)
         case .join: return position == 0 ? needs("a list", type.element != nil) : needs("a string", type.isTextual)
-        case .pad: return position == 0 ? needs("a string", type.isTextual) : needs("an integer", type.mayBe(.integer))
+        case .pad: return position == 1 ? needs("an integer", type.mayBe(.integer)) : needs("a string", type.isTextual)
         case .range: return needs("an integer", type.mayBe(.integer))
         case .round:
             return position == 0 ? needs("a number", type.isNumeric) : needs("an integer", type.mayBe(.integer))

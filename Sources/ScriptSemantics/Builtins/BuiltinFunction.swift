@@ -95,8 +95,8 @@ public enum BuiltinFunction: String, CaseIterable, Hashable, Sendable {
         case .endsWith: Description(2...2, "ends_with(string, part)", "Whether a text ends with a part.")
         case .pad:
             Description(
-                2...2, "pad(string, width)",
-                "The text with blanks after it up to a width in columns; with a negative width, before it.")
+                2...3, "pad(string, width) or pad(string, width, \"left\")",
+                "The text with blanks after it, or with \"left\" before it, up to a width in columns.")
         case .string: Description(1...1, "string(value)", "Any value as text.")
         case .keys: Description(1...1, "keys(record)", "The field names of a record or resource.")
         case .values: Description(1...1, "values(record)", "The field values of a record or resource.")

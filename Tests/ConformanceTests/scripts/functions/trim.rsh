@@ -1,2 +1,2 @@
-print "[\(trim("  a b \t\n"))]", "[\(trim(" "))]"
-# expect: [a b] []
+print "[\(trim("  a b \t\n"))]", "[\(trim(" "))]", "[\(trim(""))]", "[\(trim("\u{a0}é\u{3000}"))]", "[\(trim("a"))]"
+# expect: [a b] [] [] [é] [a]
