@@ -93,7 +93,7 @@ extension Diagnostic {
     static func badTimePattern(_ letter: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
             423, "`\(letter)` means nothing in a pattern of a time", at: range,
-            hint: "there are YYYY, MM, DD, hh, mm and ss; T, Z and signs stand for themselves")
+            hint: "there are YYYY, MM, MMM, MMMM, DD, ddd, dddd, hh, mm and ss; T, Z and signs stand for themselves")
     }
 
     static func badUnit(_ name: String, at range: SourceRange) -> Diagnostic {

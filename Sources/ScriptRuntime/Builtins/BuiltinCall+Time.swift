@@ -31,9 +31,13 @@ extension BuiltinCall {
     }
 
     func weekday(_ values: [Value]) throws(Failure) -> Value {
+        .string(Self.weekday(of: try civil(values).date))
+    }
+
+    private static func weekday(of date: CivilDate) -> String {
         // 1970-01-01 was a Thursday, three days after a Monday.
-        let day = (try civil(values).date.daysSince1970 + 3) % 7
-        return .string(BuiltinFunction.weekdays[day < 0 ? day + 7 : day])
+        let day = (date.daysSince1970 + 3) % 7
+        return BuiltinFunction.weekdays[day < 0 ? day + 7 : day]
     }
 
     func timestamp(_ text: String) throws(Failure) -> Value {
@@ -54,9 +58,13 @@ extension BuiltinCall {
     func formatTime(_ values: [Value], _ machine: Machine) throws(Failure) -> Value {
         let (date, time) = try civil(values)
         let seconds = time / 1000
-        let fields: [(String, Int)] = [
-            ("YYYY", date.year), ("MM", date.month), ("DD", date.day), ("hh", seconds / 3600),
-            ("mm", seconds / 60 % 60), ("ss", seconds % 60),
+        let (month, weekday) = (Self.months[date.month - 1], Self.weekday(of: date))
+        // Where one begins another, the longer comes first.
+        let fields: [(letters: String, text: String)] = [
+            ("YYYY", Self.digits(date.year, 4)), ("MMMM", month), ("MMM", String(month.prefix(3))),
+            ("MM", Self.digits(date.month, 2)), ("DD", Self.digits(date.day, 2)), ("dddd", weekday),
+            ("ddd", String(weekday.prefix(3))), ("hh", Self.digits(seconds / 3600, 2)),
+            ("mm", Self.digits(seconds / 60 % 60, 2)), ("ss", Self.digits(seconds % 60, 2)),
         ]
         let pattern = try text(values, 1)
         var rest = pattern[...]
@@ -65,10 +73,9 @@ extension BuiltinCall {
         while let first = rest.first {
             try checkCancelled(machine, at: count)
             count += 1
-            if let (name, value) = fields.first(where: { rest.hasPrefix($0.0) }) {
-                let digits = String(value)
-                out += String(repeating: "0", count: max(name.count - digits.count, 0)) + digits
-                rest = rest.dropFirst(name.count)
+            if let field = fields.first(where: { rest.hasPrefix($0.letters) }) {
+                out += field.text
+                rest = rest.dropFirst(field.letters.count)
             } else {
                 guard !first.isLetter || first == "T" || first == "Z" else {
                     throw Failure(.badTimePattern(String(first), at: arguments[1]))
@@ -78,6 +85,16 @@ extension BuiltinCall {
             }
         }
         return try bounded(out)
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    private static func digits(_ number: Int, _ width: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(width - text.count, 0)) + text
     }
 
     func formatDuration(_ values: [Value]) throws(Failure) -> Value {

@@ -60,12 +60,12 @@ public enum BuiltinFunction: String, CaseIterable, Hashable, Sendable {
         case .range:
             Description(
                 1...3, "range(end), range(start, end) or range(start, end, step)",
-                "The integers from start, or 0, up to but without end.")
+                "The integers from start, or 0, up to but without end; a negative step goes down.")
         case .zip: Description(2...2, "zip(a, b)", "Pairs of the elements of two lists, as long as the shorter one.")
         case .contains:
             Description(
                 2...2, "contains(list, value) or contains(string, part)",
-                "Whether a list has an element, or a text a part.")
+                "Whether a list has an element, as `in` tells, or a text a part.")
         case .unique: Description(1...1, "unique(list)", "The list without repetitions, in first-seen order.")
         case .flatten: Description(1...1, "flatten(list of lists)", "The elements of a list's lists, one level deep.")
         case .len:
@@ -73,7 +73,7 @@ public enum BuiltinFunction: String, CaseIterable, Hashable, Sendable {
         case .round:
             Description(
                 1...2, "round(number) or round(number, digits)",
-                "The nearest integer, halves away from zero; with digits, a double with so many places.")
+                "The nearest integer, halves away from zero; with 0 to 15 digits, a double with so many places.")
         case .floor: Description(1...1, "floor(number)", "The largest integer that is not above the number.")
         case .ceil: Description(1...1, "ceil(number)", "The smallest integer that is not below the number.")
         case .abs: Description(1...1, "abs(number or duration)", "The value without its sign.")
@@ -102,17 +102,22 @@ public enum BuiltinFunction: String, CaseIterable, Hashable, Sendable {
         case .values: Description(1...1, "values(record)", "The field values of a record or resource.")
         case .entries:
             Description(1...1, "entries(record)", "The fields of a record or resource as a list of {key, value}.")
-        case .merge: Description(2...2, "merge(a, b)", "The fields of both records; b's where both have one.")
-        case .fromJSON: Description(1...1, "from_json(string)", "The value that a JSON text stands for.")
-        case .toJSON: Description(1...1, "to_json(value)", "The value as JSON on one line.")
+        case .merge:
+            Description(2...2, "merge(a, b)", "The fields of a, with b's values where both have one, then b's others.")
+        case .fromJSON:
+            Description(1...1, "from_json(string)", "The value that a JSON text stands for; objects become records.")
+        case .toJSON:
+            Description(
+                1...1, "to_json(value)",
+                "The value as JSON on one line; times and durations as texts, a resource as its fields.")
         case .now: Description(0...0, "now()", "The time at which the run began.")
         case .date: Description(1...1, "date(timestamp)", "The beginning of the day, in UTC.")
         case .year: Description(1...1, "year(timestamp)", "The year, in UTC.")
         case .month: Description(1...1, "month(timestamp)", "The month, 1 to 12, in UTC.")
         case .day: Description(1...1, "day(timestamp)", "The day of the month, in UTC.")
         case .hour: Description(1...1, "hour(timestamp)", "The hour, 0 to 23, in UTC.")
-        case .minute: Description(1...1, "minute(timestamp)", "The minute, 0 to 59.")
-        case .second: Description(1...1, "second(timestamp)", "The second, 0 to 59.")
+        case .minute: Description(1...1, "minute(timestamp)", "The minute, 0 to 59, in UTC.")
+        case .second: Description(1...1, "second(timestamp)", "The second, 0 to 59, in UTC.")
         case .weekday: Description(1...1, "weekday(timestamp)", "The day of the week, `Monday` to `Sunday`, in UTC.")
         case .timestamp:
             Description(1...1, "timestamp(string)", "The time that a text such as \"2026-01-31T08:00Z\" stands for.")
@@ -120,7 +125,8 @@ public enum BuiltinFunction: String, CaseIterable, Hashable, Sendable {
         case .formatTime:
             Description(
                 2...2, "format_time(timestamp, pattern)",
-                "The time, in UTC, as a pattern of YYYY, MM, DD, hh, mm and ss says, such as \"YYYY-MM-DD hh:mm\".")
+                "The time, in UTC, as a pattern such as \"YYYY-MM-DD hh:mm:ss\" says; MMM is Jan, MMMM January, ddd Mon, dddd Monday."
+            )
         case .formatDuration:
             Description(
                 1...2, "format_duration(duration) or format_duration(duration, unit)",
