@@ -100,6 +100,6 @@ extension BuiltinCall {
 extension String {
     /// How many characters there are; in plain ASCII, but for CR LF, as many as bytes.
     var characterCount: Int {
-        utf8.allSatisfy { $0 < 0x80 && $0 != 0x0d } ? utf8.count : count
+        hasOnlyBytes { $0 < 0x80 && $0 != 0x0d } ? utf8.count : count
     }
 }

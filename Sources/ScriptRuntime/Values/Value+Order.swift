@@ -85,7 +85,7 @@ extension Value {
 enum Folding {
     /// The text as it is compared; most texts are in lower case already and are not copied.
     static func key(_ text: String) -> String {
-        text.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5a).contains($0) } ? text : text.lowercased()
+        text.hasOnlyBytes { $0 < 0x80 && !(0x41...0x5a).contains($0) } ? text : text.lowercased()
     }
 
     static func areEqual(_ left: String, _ right: String) -> Bool {
@@ -165,5 +165,16 @@ struct ValueKey: Hashable {
         case .resource(let resource):
             combine(resource.identity, into: &hasher, depth: depth + 1)
         }
+    }
+}
+
+extension String {
+    /// Whether every byte of the text is one of those; over the bytes where they lie, which is many times faster.
+    @inline(__always)
+    func hasOnlyBytes(_ isOne: (UInt8) -> Bool) -> Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            for byte in bytes where !isOne(byte) { return false }
+            return true
+        } ?? utf8.allSatisfy(isOne)
     }
 }
