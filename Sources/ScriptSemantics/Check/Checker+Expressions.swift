@@ -4,7 +4,7 @@ extension Checker {
     /// The type of an expression; every mistake in it is reported.
     mutating func checkExpression(_ expression: Expression) -> ScriptType {
         switch expression {
-        case .literal(let node): node.value.type
+        case .literal(let node): checkLiteral(node)
         case .interpolation(let node): checkInterpolation(node)
         case .name(let node): checkName(node)
         case .row(let node): checkRow(node)
@@ -38,7 +38,13 @@ extension Checker {
         }
     }
 
+    private mutating func checkLiteral(_ node: Literal) -> ScriptType {
+        if case .string = node.value { warnOfForeignInterpolation(in: node.range) }
+        return node.value.type
+    }
+
     private mutating func checkInterpolation(_ node: InterpolatedString) -> ScriptType {
+        warnOfForeignInterpolation(in: node.range, without: node.values.map(\.range))
         for part in node.parts {
             if case .value(let value) = part { _ = checkKept(value) }
         }
@@ -92,9 +98,10 @@ extension Checker {
         case .handle(let resource):
             return fieldType(node, of: resource, base: base, isHandle: true)
         case .list(let element):
-            let hint = element.hasFields ? "take a row first, or `select .\(node.name.text)`" : nil
             var diagnostic = Diagnostic.unknownField(node.name, of: base, suggestion: nil, fields: [])
-            diagnostic.hint = hint
+            if element.hasFields, !element.isKnownWithout(node.name.text) {
+                diagnostic.hint = "take a row first, or `select .\(node.name.text)`"
+            }
             report(diagnostic)
             return .any
         case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .optional:
@@ -169,14 +176,15 @@ extension Checker {
         if let index = roots[name.text] {
             bindings[name.range] = .root(index)
             let root = schema.roots[index]
+            if reportUnquoted(node) { return root.result }
             checkArguments(node, of: root.name, signature: root.name, parameters: root.parameters)
             return root.result
         }
-        node.arguments.forEach { _ = checkExpression($0) }
+        checkArgumentsOfNothing(node)
         if lookup(name.text) != nil {
             report(.notCallable(at: name.range))
         } else if !lacksImports {
-            report(.unknownFunction(name, suggestion: Spelling.nearest(name.text, in: functionNames)))
+            reportUnknownFunction(name)
         }
         return .any
     }
@@ -207,7 +215,7 @@ extension Checker {
             return .any
         case .resource(let resource), .handle(let resource):
             guard let method = resource.method(member.name.text) else {
-                node.arguments.forEach { _ = checkExpression($0) }
+                checkArgumentsOfNothing(node)
                 report(
                     .unknownMethod(
                         member.name, of: base, isField: resource.field(member.name.text) != nil,
@@ -217,11 +225,8 @@ extension Checker {
             checkArguments(node, of: method.name, signature: method.name, parameters: method.parameters)
             return member.isOptional ? method.result.orNull : method.result
         case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .optional:
-            node.arguments.forEach { _ = checkExpression($0) }
-            let isBuiltin = BuiltinFunction(rawValue: member.name.text) != nil
-            var diagnostic = Diagnostic.unknownMethod(member.name, of: base, isField: false, suggestion: nil)
-            if isBuiltin { diagnostic.hint = "write `\(member.name.text)(…)` around the value" }
-            report(diagnostic)
+            checkArgumentsOfNothing(node)
+            report(.unknownMethod(member.name, of: base, isField: false, suggestion: nil))
             return .any
         }
     }

@@ -70,7 +70,7 @@ extension Checker {
         if isFunction(name.text) {
             report(.functionAsValue(name))
         } else if !lacksImports {
-            report(.unknownName(name, suggestion: Spelling.nearest(name.text, in: visibleNames)))
+            reportUnknownName(name)
         }
         return .any
     }

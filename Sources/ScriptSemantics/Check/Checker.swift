@@ -33,23 +33,25 @@ public struct Checker {
         let parsed = Parser.parse(source, mode: mode == .file ? .file : .entry)
         guard !parsed.hasErrors else { return Result(program: nil, diagnostics: parsed.diagnostics) }
         var result = check(
-            parsed.program, named: source.name, schema: schema, globals: globals, mode: mode,
+            parsed.program, named: source.name, of: source, schema: schema, globals: globals, mode: mode,
             reservedFlags: reservedFlags,
             importer: importer)
         result.diagnostics.insert(contentsOf: parsed.diagnostics, at: 0)
         return result
     }
 
-    /// Checks `program` against what `schema` offers and the variables that are there already.
+    /// Checks `program` against what `schema` offers and the variables that are there already; with the text that it
+    /// was parsed from, slips within strings are told too.
     public static func check(
-        _ program: Program, named name: String = "", schema: HostSchema, globals: GlobalScope = GlobalScope(),
+        _ program: Program, named name: String = "", of source: SourceText? = nil, schema: HostSchema, globals: GlobalScope = GlobalScope(),
         mode: Mode = .file,
         reservedFlags: Set<String> = [], importer: Importer? = nil
     ) -> Result {
         var checker = Checker(schema: schema, globals: globals, mode: mode)
+        checker.source = source
         checker.reservedFlags = reservedFlags
         checker.checkProgram(program, named: name, importer)
-        let diagnostics = checker.diagnostics.sorted {
+        let diagnostics = withoutConsequences(checker.diagnostics).sorted {
             ($0.range.source.index, $0.range.start, $0.range.end)
                 < ($1.range.source.index, $1.range.start, $1.range.end)
         }
@@ -115,6 +117,7 @@ public struct Checker {
     /// Names of fields and methods whose reading asks the host, on whatever resource.
     let readingNames: Set<String>
 
+    var source: SourceText?
     var globals: GlobalScope
     var diagnostics: [Diagnostic] = []
     var bindings: [SourceRange: Binding] = [:]

@@ -102,7 +102,7 @@ extension Diagnostic {
         }
         return Diagnostic(
             216, "\(type) has no function `\(name.text)`", at: name.range,
-            hint: suggestion.map { "did you mean `\($0)`?" })
+            hint: foreignMember(name.text, of: type) ?? suggestion.map { "did you mean `\($0)`?" })
     }
 
     static func methodAsValue(_ method: FunctionSpec, at range: SourceRange) -> Diagnostic {
@@ -118,7 +118,8 @@ extension Diagnostic {
         let known = fields.isEmpty ? nil : "it has " + fields.prefix(16).joined(separator: ", ")
         return Diagnostic(
             301, "no field `\(name.text)` on \(type)", at: name.range,
-            hint: suggestion.map { "did you mean `\($0)`?" } ?? known,
+            hint: suggestion.map { "did you mean `\($0)`?" } ?? type.comparison(with: name.text)
+                ?? foreignMember(name.text, of: type) ?? known,
             fix: suggestion.map { .init(name.range, $0) })
     }
 
@@ -126,7 +127,8 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            302, "`\(op)` does not work between \(left) and \(right)", at: range)
+            302, "`\(op)` does not work between \(left) and \(right)", at: range,
+            hint: mismatchHint(op, left.unwrapped, right.unwrapped))
     }
 
     static func operandMismatch(_ op: String, _ operand: ScriptType, at range: SourceRange, hint: String? = nil)
@@ -218,9 +220,13 @@ extension Diagnostic {
     static func unlikeTypes(_ op: String, _ left: ScriptType, _ right: ScriptType, at range: SourceRange)
         -> Diagnostic
     {
-        Diagnostic(
+        let isMembership =
+            left.unwrapped.element != nil && right.isTextual || right.unwrapped.element != nil && left.isTextual
+        return Diagnostic(
             312, "`\(op)` between \(left) and \(right) can never hold", at: range,
-            hint: "convert one side with `string(…)` or `int(…)`")
+            hint: isMembership
+                ? "to look for it in the list: `\(op == "!=" ? "\"gpu\" not in" : "\"gpu\" in") .labels`"
+                : "convert one side with `string(…)` or `int(…)`")
     }
 
     static func neverAmong(_ element: ScriptType, _ other: ScriptType, at range: SourceRange) -> Diagnostic {

@@ -21,13 +21,28 @@ extension Diagnostic {
         let properties = scalar.properties
         let isVisible = scalar.isASCII ? scalar.value > 0x20 && scalar.value != 0x7F : properties.isAlphabetic
         let shown = isVisible ? "`\(scalar)`" : number
+        if let plain = typographic[scalar] {
+            return lexical(3, "\(shown) has no meaning here", at: range, hint: "use `\(plain)`", fix: plain)
+        }
         let hint =
             properties.isWhitespace
             ? "this is a space of another kind: replace it by an ordinary one"
-            : properties.isAlphabetic ? "names consist of a-z, A-Z, 0-9 and _" : nil
+            : properties.isAlphabetic ? "names consist of a-z, A-Z, 0-9 and _" : foreignSigns[scalar]
         return lexical(
             3, "\(shown) has no meaning here", at: range, hint: hint, fix: properties.isWhitespace ? " " : nil)
     }
+
+    /// What editors and word processors make of plain signs.
+    private static let typographic: [Unicode.Scalar: String] = [
+        "\u{2013}": "-", "\u{2014}": "-", "\u{2212}": "-", "\u{D7}": "*", "\u{F7}": "/", "\u{2260}": "!=",
+        "\u{2264}": "<=", "\u{2265}": ">=", "\u{FF1D}": "=", "\u{FF08}": "(", "\u{FF09}": ")", "\u{FF0C}": ",",
+    ]
+
+    private static let foreignSigns: [Unicode.Scalar: String] = [
+        "^": "there is no power; multiply: `a * a`",
+        "~": "compare text with `like \"web-*\"`, or with a pattern: `matches r\"^web-\\d+$\"`",
+        "\\": "a line goes on by itself after an operator, a comma or an open bracket",
+    ]
 
     private static func hex(_ scalar: Unicode.Scalar) -> String { String(scalar.value, radix: 16, uppercase: true) }
 
@@ -121,28 +136,93 @@ extension Diagnostic {
         return lexical(20, "there is no `\(wrong)`", at: range, hint: "use `\(word)`", fix: right)
     }
 
-    static func loneAmpersand(at range: SourceRange) -> Diagnostic {
-        lexical(
-            21, "there is no `&`", at: range, hint: "use `and` between conditions; statements run one after the other")
+    /// A sign or word of other languages that no single word of this one stands for.
+    static func noSuch(_ wrong: String, hint: String, at range: SourceRange) -> Diagnostic {
+        lexical(20, "there is no `\(wrong)`", at: range, hint: hint)
     }
 
-    static func lonePipe(at range: SourceRange) -> Diagnostic {
+    static func loneAmpersand(at range: SourceRange) -> Diagnostic {
         lexical(
-            22, "there is no `|`", at: range,
-            hint: "use `or` between conditions; filter with `where`, pick with `select`")
+            21, "there is no `&`", at: range,
+            hint: "use `and` between conditions, `+` between strings; statements run one after the other")
     }
+
+    /// `XS | WORD`; `isClause` says that the word goes on by itself.
+    static func lonePipe(before word: String, isClause: Bool, at range: SourceRange) -> Diagnostic {
+        if isClause {
+            return lexical(
+                22, "there is no `|`", at: range, hint: "`\(word)` follows what it works on directly", fix: "")
+        }
+        let hint =
+            pipelineHints[word]
+            ?? "use `or` between conditions; filter with `where`, pick with `select`, count with `count(…)`"
+        return lexical(22, "there is no `|`", at: range, hint: hint)
+    }
+
+    private static let pipelineHints: [String: String] = [
+        "count": "put `count(…)` around the list", "length": "put `count(…)` around the list",
+        "wc": "put `count(…)` around the list", "map": "pick with `select`: `… select .name`",
+        "grep": "filter with `where`: `… where .name like \"*text*\"`", "head": "use `limit`: `… limit 10`",
+        "uniq": "put `unique(…)` around the list", "unique": "put `unique(…)` around the list",
+        "sort_by": "use `sort by`: `… sort by .name`", "group_by": "use `group by`: `… group by .os`",
+        "join": "put `join(…, \",\")` around the list", "keys": "put `keys(…)` around the value",
+        "xargs": "loop over the rows: `for r in … { delete r }`",
+    ]
 
     static func dollar(at range: SourceRange) -> Diagnostic {
         lexical(23, "names have no `$`", at: range, hint: #"write the bare name; in a string, \(name)"#, fix: "")
     }
 
-    static func noShorthandAssignment(_ sign: String, at range: SourceRange) -> Diagnostic {
+    /// `x += …`, `x++`: `name` is the variable, from which to the sign `extent` reaches.
+    static func noShorthandAssignment(
+        _ sign: String, of name: (text: String, extent: SourceRange)?, at range: SourceRange
+    ) -> Diagnostic {
         let op = sign.prefix(1)
-        return lexical(24, "there is no `\(sign)`", at: range, hint: "write `x = x \(op) …`")
+        let isStep = sign == "++" || sign == "--"
+        guard let name else {
+            let hint =
+                sign == "++"
+                ? "`+` puts strings and lists together; to count up write `x = x + 1`"
+                : isStep ? "to count down write `x = x - 1`" : "write `x = x \(op) …`"
+            return lexical(24, "there is no `\(sign)`", at: range, hint: hint)
+        }
+        let right = "\(name.text) = \(name.text) \(op)" + (isStep ? " 1" : "")
+        return Diagnostic(
+            24, "there is no `\(sign)`", at: range, hint: "write `\(right)\(isStep ? "" : " …")`",
+            fix: Fix(name.extent, right))
+    }
+
+    /// `r.labels += …`
+    static func labelsNotAssigned(_ sign: String, at range: SourceRange) -> Diagnostic {
+        lexical(
+            24, "there is no `\(sign)`", at: range,
+            hint: "labels change by a verb: `label r add \"gpu\"`, `label r remove \"gpu\"`")
     }
 
     static func foreignComment(at range: SourceRange) -> Diagnostic {
         lexical(25, "comments begin with `#`", at: range, fix: "#")
+    }
+
+    static func foreignBlockComment(at range: SourceRange) -> Diagnostic {
+        lexical(25, "comments begin with `#` and end with their line", at: range, hint: "begin each line with `#`")
+    }
+
+    /// `a // b`: jq's alternative, or another language's whole quotient.
+    static func doubleSlash(beforeNumber: Bool, at range: SourceRange) -> Diagnostic {
+        if beforeNumber {
+            return lexical(
+                25, "there is no `//`", at: range,
+                hint: "a whole quotient is `int(a / b)`, a value in place of null `a ?? b`; comments begin with `#`")
+        }
+        return lexical(
+            25, "there is no `//`", at: range,
+            hint: "a value in place of null is `a ?? b`; comments begin with `#`", fix: "??")
+    }
+
+    static func foreignPattern(_ content: String, at range: SourceRange) -> Diagnostic {
+        lexical(
+            27, "a pattern stands in a string", at: range, hint: "write r\"…\", in which \\ means itself",
+            fix: content.contains("\"") ? nil : "r\"\(content)\"")
     }
 
     static func loneQuestionMark(at range: SourceRange) -> Diagnostic {

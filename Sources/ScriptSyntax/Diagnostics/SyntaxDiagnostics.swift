@@ -16,12 +16,18 @@ extension Diagnostic {
             fix: Fix(range, word + "_"))
     }
 
-    static func expectedWord(_ word: String, after what: String, found: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(103, "expected `\(word)` after \(what), found \(found)", at: range)
+    static func expectedWord(
+        _ word: String, after what: String, found: String, at range: SourceRange, hint: String? = nil
+    )
+        -> Diagnostic
+    {
+        Diagnostic(103, "expected `\(word)` after \(what), found \(found)", at: range, hint: hint)
     }
 
-    static func expectedField(found: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(104, "expected a field's name after the dot, found \(found)", at: range)
+    static func expectedField(found: String, isText: Bool, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            104, "expected a field's name after the dot, found \(found)", at: range,
+            hint: isText ? "`+` puts strings together" : nil)
     }
 
     static func expectedPlainString(_ what: String, found: String, at range: SourceRange) -> Diagnostic {
@@ -91,10 +97,12 @@ extension Diagnostic {
         Diagnostic(117, "`\(word)` stands only at top level, outside every block", at: range)
     }
 
-    static func unusedValue(isComparison: Bool, at range: SourceRange) -> Diagnostic {
+    static func unusedValue(comparison: SourceRange?, at range: SourceRange) -> Diagnostic {
         Diagnostic(
             118, "nothing uses this value", at: range,
-            hint: isComparison ? "use `=` to give a name a new value" : "show it with `print`, or name it with `let`")
+            hint: comparison != nil
+                ? "use `=` to give a name a new value" : "show it with `print`, or name it with `let`",
+            fix: comparison.map { Fix($0, "=") })
     }
 
     static func verbInExpression(_ word: String, at range: SourceRange) -> Diagnostic {
@@ -104,8 +112,16 @@ extension Diagnostic {
     }
 
     static func reservedInExpression(_ word: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(120, "expected a value, found the word `\(word)`", at: range)
+        Diagnostic(
+            120, "expected a value, found the word `\(word)`", at: range, hint: reservedHints[word])
     }
+
+    private static let reservedHints: [String: String] = [
+        "if": "`if` is a statement; no value depends on a condition",
+        "for": "rows are made by a query: `r in … where … select …`",
+        "def": "a function is defined by a statement of its own: `def name(…) { }`",
+        "try": "`try` is a statement", "let": "`let` is a statement",
+    ]
 
     static func nothingBeforeOptionalDot(at range: SourceRange) -> Diagnostic {
         Diagnostic(121, "`?.` follows a value", at: range, hint: "for the row's field write `.name`, or `it?.name`")
@@ -132,8 +148,11 @@ extension Diagnostic {
             125, "expected `timeout`, found \(found)", at: range, hint: "`wait until CONDITION every 10s timeout 5m`")
     }
 
-    static func missingLabelAction(found: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(126, "expected `add`, `set`, `remove` or `clear`, found \(found)", at: range)
+    static func missingLabelAction(found: String, isText: Bool, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            126, "expected `add`, `set`, `remove` or `clear`, found \(found)", at: range,
+            hint: isText ? nil : "`label r add \"gpu\"`, `label r remove \"gpu\"`, `label r clear`",
+            fix: isText ? Fix(SourceRange(range.start, range.start, in: range.source), "add ") : nil)
     }
 
     static func malformedParameter(at range: SourceRange) -> Diagnostic {

@@ -61,6 +61,10 @@ struct Scanner {
     var endsInString = false
     /// Up to here no foreign quote is closed.
     var unclosedQuotesEnd = 0
+    /// True once a `/*` was found to have no end.
+    var hasUnclosedComment = false
+    /// Where the latest lone `|` stands.
+    var lastPipe: Int?
 
     init(_ source: SourceText) {
         self.bytes = source.bytes
@@ -160,8 +164,8 @@ struct Scanner {
         case UInt8(ascii: ","): sign(.comma, 1)
         case UInt8(ascii: ";"): sign(.semicolon, 1)
         case UInt8(ascii: ":"): sign(.colon, 1)
-        case UInt8(ascii: "*"): sign(.star, 1)
-        case UInt8(ascii: "%"): sign(.percent, 1)
+        case UInt8(ascii: "*"): scanArithmetic(byte, .star)
+        case UInt8(ascii: "%"): scanArithmetic(byte, .percent)
         case UInt8(ascii: "<"):
             next == UInt8(ascii: "=") ? sign(.lessOrEqual, 2) : sign(.less, 1)
         case UInt8(ascii: ">"):
@@ -170,11 +174,11 @@ struct Scanner {
             next.isDigit && tokens.last?.end != offset ? scanBareFraction() : sign(.dot, 1)
         case UInt8(ascii: "?") where next == UInt8(ascii: "."): sign(.optionalDot, 2)
         case UInt8(ascii: "?") where next == UInt8(ascii: "?"): sign(.coalesce, 2)
-        case UInt8(ascii: "/"):
-            next == UInt8(ascii: "/") || next == UInt8(ascii: "*") ? scanForeignComment() : sign(.slash, 1)
+        case UInt8(ascii: "/"): scanSlash()
         case UInt8(ascii: "="): scanEquals()
         case UInt8(ascii: "!"): scanExclamation()
-        case UInt8(ascii: "+"), UInt8(ascii: "-"): scanPlusOrMinus(byte)
+        case UInt8(ascii: "+"): scanArithmetic(byte, .plus)
+        case UInt8(ascii: "-"): scanArithmetic(byte, .minus)
         default: scanSlip(byte)
         }
     }

@@ -25,7 +25,7 @@ public enum Parser {
         var reader = TokenReader(source, lexed)
         if mode == .entry { reader.checkEntryStart() }
         let program = reader.program()
-        var diagnostics = reader.diagnostics + lexed.diagnostics
+        var diagnostics = reader.diagnostics + reader.withoutForeignLines(lexed.diagnostics)
         diagnostics.sort { ($0.range.start, $0.code.rawValue) < ($1.range.start, $1.code.rawValue) }
         // Where the bytes are no text, what else seems wrong follows from that.
         if let fault = diagnostics.first(where: \.isEncodingFault) { diagnostics = [fault] }

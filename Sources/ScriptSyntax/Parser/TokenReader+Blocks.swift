@@ -38,6 +38,7 @@ extension TokenReader {
             advance()
             return Block(style: .angle, statements: [], range: range(from: first))
         }
+        if let diagnostic = foreignBlock(for: word) ?? foreignOperator() { throw failSlip(diagnostic) }
         throw fail(.missingBlock(for: word, found: found, at: range(token)))
     }
 
@@ -92,8 +93,10 @@ extension TokenReader {
     }
 
     private mutating func forHeader() throws(SyntaxFailure) -> (Name, Expression, [Clause]) {
-        if kind == .leftParen { throw fail(.parenthesizedHeader(at: range(token))) }
+        if kind == .leftParen { throw failForLine(.parenthesizedHeader(at: range(token))) }
+        if let diagnostic = wordTooManyInHeader() { throw fail(diagnostic) }
         let variable = try expectName("`for`")
+        if kind == .assign { throw countingLoop() }
         try expectWord(.in, after: "`for \(variable.text)`")
         let source = try operandChain()
         return (variable, source, try clauses())
@@ -146,7 +149,9 @@ extension TokenReader {
     private mutating func missingCondition() -> SyntaxFailure { fail(.missingCondition(at: range(token))) }
 
     @inline(never)
-    private mutating func missingCatch() -> SyntaxFailure { fail(.missingCatch(found: found, at: range(token))) }
+    private mutating func missingCatch() -> SyntaxFailure {
+        fail(foreignHandler() ?? .missingCatch(found: found, at: range(token)))
+    }
 
     mutating func tryCatch() throws(SyntaxFailure) -> Statement {
         let first = advance()

@@ -22,6 +22,7 @@ extension TokenReader {
             parameters.append(FunctionDefinition.Parameter(name: parameter, defaultValue: defaultValue))
             if !take(.comma) { break }
         }
+        if kind == .colon { throw fail(.typedParameter(at: range(token))) }
         try close(opening, .rightParen)
         context = .header
         let body = try block(for: "def")
@@ -59,6 +60,7 @@ extension TokenReader {
     mutating func importFile() throws(SyntaxFailure) -> Statement {
         requireTopLevel()
         let first = advance()
+        if kind.isName { throw fail(.importOfName(at: range(token))) }
         let path = try plainString("`import`")
         return .importFile(ImportStatement(path: path.text, pathRange: path.range, range: range(from: first)))
     }

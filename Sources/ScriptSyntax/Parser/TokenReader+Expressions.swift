@@ -37,7 +37,7 @@ extension TokenReader {
         let first = advance()
         if infix.width == 2 { advance() }
         let opRange = range(from: first)
-        if first.kind == .assign || first.kind == .less { reportSlip(first, infix.op, at: opRange) }
+        if first.kind == .assign || first.kind == .less { try reportSlip(first, infix.op, left, at: opRange) }
         try enter()
         // `??` groups from the right.
         let right = try binary(infix.op == .coalesce ? .coalesce : infix.op.level.tighter)
@@ -53,8 +53,13 @@ extension TokenReader {
 
     /// `a = b` and `a <> b` are read as what was meant.
     @inline(never)
-    private mutating func reportSlip(_ first: Token, _ op: BinaryExpression.Operator, at place: SourceRange) {
-        if first.kind == .assign { report(.assignmentInCondition(at: place)) }
+    private mutating func reportSlip(
+        _ first: Token, _ op: BinaryExpression.Operator, _ left: Expression, at place: SourceRange
+    ) throws(SyntaxFailure) {
+        if first.kind == .assign {
+            if let arrow = arrow(after: first, left) { throw failSlip(arrow) }
+            report(fieldAssignment(left, at: place) ?? .assignmentInCondition(at: place))
+        }
         if first.kind == .less, op == .notEqual { report(.notEqualSign(at: place)) }
     }
 
@@ -172,8 +177,16 @@ extension TokenReader {
 
     /// Any word is a field after a dot.
     mutating func expectWordOfAnyKind() throws(SyntaxFailure) -> Name {
-        guard kind.isWord else { throw fail(.expectedField(found: found, at: range(token))) }
+        guard kind.isWord else { throw expectedField() }
         return name(advance())
+    }
+
+    @inline(never)
+    private mutating func expectedField() -> SyntaxFailure {
+        if kind == .dot, index > 0, tokens[index - 1].end == token.start {
+            return fail(.rangeSign(at: range(tokens[index - 1]).union(range(token))))
+        }
+        return fail(.expectedField(found: found, isText: isString(kind), at: range(token)))
     }
 
     @inline(never)

@@ -127,7 +127,9 @@ extension TokenReader {
 
     @inline(never)
     private mutating func unclosed(_ opening: Token, _ closing: TokenKind) -> SyntaxFailure {
-        fail(
+        if let diagnostic = foreignOperator() { return failSlip(diagnostic) }
+        if let diagnostic = listInParentheses(opening) { return fail(diagnostic) }
+        return fail(
             .unclosedBracket(
                 describe(opening), closing: closing.spelling ?? "", found: found, at: range(token),
                 opening: range(opening)))
@@ -204,6 +206,7 @@ extension TokenReader {
             return key
         }
         let key = try plainString("a key")
+        if kind == .assign { throw fail(.assignInRecord(at: range(token))) }
         try expectWord(.colon, after: "the key")
         return Name(key.text, key.range)
     }
@@ -218,7 +221,12 @@ extension TokenReader {
     }
 
     @inline(never)
-    private mutating func badField() -> SyntaxFailure { fail(.badRecordField(found: found, at: range(token))) }
+    private mutating func badField() -> SyntaxFailure {
+        if let diagnostic = foreignOperator() { return failSlip(diagnostic) }
+        if kind == .assign { return fail(.assignInRecord(at: range(token))) }
+        if kind.isStatementWord, brackets.last?.start == statementStart { return fail(.bareBlock(at: range(token))) }
+        return fail(.badRecordField(found: found, at: range(token)))
+    }
 
     private mutating func shorthandStep(_ base: Expression) throws(SyntaxFailure) -> Expression {
         let below = height
@@ -243,12 +251,13 @@ extension TokenReader {
     @inline(never)
     private mutating func noOperand() -> SyntaxFailure {
         let place = range(token)
+        if let diagnostic = foreignOperator() { return failSlip(diagnostic) }
         if kind.isVerb { return fail(.verbInExpression(literals.text(token), at: place)) }
         if kind == .optionalDot { return fail(.nothingBeforeOptionalDot(at: place)) }
         if kind.isReserved { return fail(.reservedInExpression(literals.text(token), at: place)) }
         if kind == .greater, index > 0, tokens[index - 1].kind == .greater, isString(peek().kind) {
             return fail(.redirection(at: place))
         }
-        return fail(.expectedExpression(found: found, at: place))
+        return fail(foreignOperand() ?? .expectedExpression(found: found, at: place))
     }
 }

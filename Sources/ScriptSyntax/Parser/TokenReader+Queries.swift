@@ -92,6 +92,7 @@ extension TokenReader {
 
     private mutating func expectBy(_ word: String) throws(SyntaxFailure) {
         guard take(.by) else {
+            if kind.startsOperand, !isAtLineEnd { throw fail(.missingBy(word, at: range(token))) }
             throw fail(.expectedWord("by", after: "`\(word)`", found: found, at: range(token)))
         }
     }

@@ -47,8 +47,10 @@ extension TokenReader {
 
     mutating func reportBadEnd(of statement: Statement) {
         let place = range(token)
+        if let diagnostic = foreignQuery() { return reportForLine(diagnostic) }
+        if let diagnostic = foreignOperator() { return reportSlip(diagnostic) }
         if case .expression(let node) = statement, let word = leadingName(of: node.value) {
-            if let diagnostic = Diagnostic.foreignWord(word.text, at: word.range) { return report(diagnostic) }
+            if let diagnostic = Diagnostic.foreignWord(word.text, at: word.range) { return reportForLine(diagnostic) }
             if case .name = node.value, kind.startsOperand,
                 let nearest = Spelling.nearest(word.text, in: Vocabulary.statementWords)
             {
@@ -57,6 +59,12 @@ extension TokenReader {
             if case .name = node.value, kind.startsOperand {
                 return report(.unknownStatement(word.text, at: word.range))
             }
+        }
+        if let diagnostic = foreignEnd(of: statement) { return report(diagnostic) }
+        if kind == .if {
+            // Nothing follows it that could be a statement of its own.
+            advance()
+            return report(.conditionalValue(at: place))
         }
         if kind == .else || kind == .catch { return report(.orphan(literals.text(token), at: place)) }
         if kind.isClauseWord { return report(.clauseNotHere(literals.text(token), at: place)) }
@@ -79,12 +87,17 @@ extension TokenReader {
     /// A value in a block that nothing uses.
     mutating func reportUnusedValue(_ value: Expression, at place: SourceRange) {
         if case .invalid = value { return }
+        // What is wrong with the value has been said.
+        if let last = diagnostics.last, last.range.start >= place.start, last.range.end <= place.end { return }
+        if case .member(let node) = value, let diagnostic = Diagnostic.verbAsField(node.name) {
+            return report(diagnostic)
+        }
         if case .name(let name) = value, let diagnostic = Diagnostic.foreignWord(name.text, at: name.range) {
             return report(diagnostic)
         }
-        var isComparison = false
-        if case .binary(let node) = value, node.op == .equal { isComparison = true }
-        report(.unusedValue(isComparison: isComparison, at: place))
+        var comparison: SourceRange?
+        if case .binary(let node) = value, node.op == .equal, case .name = node.left { comparison = node.opRange }
+        report(.unusedValue(comparison: comparison, at: place))
     }
 
     /// An entry stands alone: it cannot go on from the one before.

@@ -7,7 +7,16 @@ extension TokenReader {
         if let last = values.last, case .binary(let node) = last, node.op == .greater, isText(node.right) {
             report(.redirection(at: node.opRange))
         }
+        for (value, next) in zip(values, values.dropFirst()) where endsWithSelect(value) && isFieldOfRow(next) {
+            report(.selectOfSeveral(at: next.range))
+        }
         return .print(PrintStatement(values: values, range: range(from: first)))
+    }
+
+    /// `.name`, which means nothing outside a clause.
+    private func isFieldOfRow(_ value: Expression) -> Bool {
+        guard case .member(let node) = value, case .row(let row) = node.base else { return false }
+        return row.isImplicit
     }
 
     private func isText(_ value: Expression) -> Bool {
@@ -39,7 +48,7 @@ extension TokenReader {
         } else if take(.clear) {
             action = .clear
         } else {
-            throw fail(.missingLabelAction(found: found, at: range(token)))
+            throw missingLabelAction()
         }
         return .label(
             LabelStatement(target: target, action: action, actionRange: range(word), range: range(from: first)))
@@ -86,6 +95,7 @@ extension TokenReader {
     mutating func add() throws(SyntaxFailure) -> Statement {
         let first = advance()
         context = .rest
+        if kind == .label { throw fail(.labelAfterVerb("add", at: range(from: first).union(range(token)))) }
         let member = try operandChain()
         try expectWord(.to, after: "what is added")
         context = statementContext
@@ -96,10 +106,27 @@ extension TokenReader {
     mutating func remove() throws(SyntaxFailure) -> Statement {
         let first = advance()
         context = .rest
+        if kind == .label { throw fail(.labelAfterVerb("remove", at: range(from: first).union(range(token)))) }
         let member = try operandChain()
+        guard kind == .from || isAtClause else { throw removeWithoutGroup() }
         try expectWord(.from, after: "what is removed")
         context = statementContext
         let group = try operandChain()
         return .remove(RemoveStatement(member: member, group: group, range: range(from: first)))
+    }
+
+    @inline(never)
+    private mutating func missingLabelAction() -> SyntaxFailure {
+        if !isString(kind), let diagnostic = foreignOperator() { return failSlip(diagnostic) }
+        return fail(.missingLabelAction(found: found, isText: isString(kind), at: range(token)))
+    }
+
+    @inline(never)
+    private mutating func removeWithoutGroup() -> SyntaxFailure {
+        if let diagnostic = foreignOperator() { return failSlip(diagnostic) }
+        return fail(
+            .expectedWord(
+                "from", after: "what is removed", found: found, at: range(token),
+                hint: "to remove a runner itself: `delete r`; to take a label away: `label r remove \"gpu\"`"))
     }
 }

@@ -41,6 +41,8 @@ struct TokenReader {
     /// True once a mistake was that the text ends.
     var reachedEnd = false
     var reportedDepth = false
+    /// Lines of another language, in which nothing else is reported.
+    var foreignLines: [SourceRange] = []
 
     init(_ source: SourceText, _ lexed: Lexer.Result) {
         self.tokens = lexed.tokens
@@ -158,6 +160,7 @@ struct TokenReader {
     /// A word or sign such as `in` or `=` that must come.
     mutating func expectWord(_ wanted: TokenKind, after what: String) throws(SyntaxFailure) {
         guard kind == wanted, !isAtLineEnd else {
+            if let diagnostic = foreignWord(insteadOf: wanted) ?? foreignOperator() { throw failSlip(diagnostic) }
             throw fail(.expectedWord(wanted.spelling ?? "", after: what, found: found, at: range(token)))
         }
         advance()
@@ -165,6 +168,7 @@ struct TokenReader {
 
     mutating func expectName(_ what: String) throws(SyntaxFailure) -> Name {
         guard kind.isName else {
+            if kind == .let, peek().kind.isName { throw fail(.wordTooMany("let", at: range(token))) }
             if kind.isReserved { throw fail(.reservedName(literals.text(token), at: range(token))) }
             throw fail(.expectedName(what, found: found, at: range(token)))
         }
