@@ -105,7 +105,7 @@ let package = Package(
                 "RunnerShell", "RunnerModel", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsAPI",
                 "ActionsClient", "ActionsFixtures", "JSONValue", "TestSupport",
             ],
-            exclude: ["fixtures", "scripts"], swiftSettings: strict),
+            exclude: ["fixtures", "mistakes.txt", "scripts"], swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests", dependencies: ["runsh", "JSONValue", "TestSupport"],
             exclude: ["cases"], swiftSettings: strict),

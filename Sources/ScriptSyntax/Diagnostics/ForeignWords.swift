@@ -46,7 +46,13 @@ enum ForeignWords {
     static let dashed: [String: String] = [
         "eq": "==", "ne": "!=", "gt": ">", "ge": ">=", "lt": "<", "le": "<=", "ceq": "==", "ieq": "==", "cne": "!=",
         "ine": "!=", "like": "like", "ilike": "like", "clike": "like", "match": "matches", "imatch": "matches",
-        "and": "and", "or": "or", "not": "not", "in": "in", "notin": "not in", "notlike": "not … like",
+        "and": "and", "or": "or", "not": "not", "in": "in", "notin": "not in",
+    ]
+
+    /// Those that take more than a word.
+    static let dashedOpposites: [String: String] = [
+        "notlike": "write `not (.name like \"web-*\")`", "notmatch": "write `not (.name matches r\"^web\")`",
+        "contains": "write `\"gpu\" in .labels`",
     ]
 
     /// What can be written as a unit of a duration, and the unit.

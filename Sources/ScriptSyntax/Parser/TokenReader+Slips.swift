@@ -44,7 +44,9 @@ extension TokenReader {
         let previous = tokens[index - 1]
         let isAdjacent = previous.end == token.start
         if kind == .colon, peek().kind == .assign, peek().start == token.end {
-            return .useInstead("=", of: ":=", at: range(token).union(range(peek())))
+            let place = range(token).union(range(peek()))
+            if firstToken?.kind == .let { return .useInstead("=", of: ":=", at: place) }
+            return .noSuch(":=", hint: "use `=`, and for a new name `let \(literals.text(previous)) = …`", at: place)
         }
         if previous.kind == .name, literals.text(previous) == "lambda" {
             return .lambda("lambda", for: calleeAround(index), at: range(previous))
@@ -90,8 +92,12 @@ extension TokenReader {
             let dash = tokens[index - distance - 1]
             guard dash.kind == .minus, dash.end == word.start, word.kind.isWord else { continue }
             let text = literals.text(word)
+            let place = range(dash).union(range(word))
             if let right = ForeignWords.dashed[text.lowercased()] {
-                return .useInstead(right, of: "-" + text, at: range(dash).union(range(word)))
+                return .useInstead(right, of: "-" + text, at: place)
+            }
+            if let hint = ForeignWords.dashedOpposites[text.lowercased()] {
+                return .noSuch("-" + text, hint: hint, at: place)
             }
         }
         return nil
