@@ -9,8 +9,11 @@ struct OutputOptions: ParsableArguments {
         help: "table, tsv, json, ndjson or csv; without it a table on a terminal and tsv elsewhere.")
     var output: OutputFormat?
 
-    @Option(name: .long, help: "How errors are written: plain or json (one object a line).")
-    var diagnostics: Console.DiagnosticFormat = .plain
+    @Option(
+        name: .long,
+        help: "How errors are written: plain, json (one object a line) or github (annotations; the default in Actions)."
+    )
+    var diagnostics: Console.DiagnosticFormat?
 
     @Flag(name: .long, help: "Name only the writes that fail.")
     var quiet = false
@@ -24,7 +27,7 @@ struct OutputOptions: ParsableArguments {
         let output = ByteSink(descriptor: 1) { cancellation.set() }
         var options = Console.Options()
         options.format = self.output
-        options.diagnostics = diagnostics
+        options.diagnostics = diagnostics ?? (Process.isWorkflow ? .github : .plain)
         options.isQuiet = quiet
         options.isVerbose = verbose
         let console = Console(

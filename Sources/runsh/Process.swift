@@ -28,6 +28,9 @@ enum Process {
         return text.isEmpty ? nil : text
     }
 
+    /// Whether this is a step of a workflow of GitHub Actions.
+    static var isWorkflow: Bool { environment("GITHUB_ACTIONS") == "true" }
+
     /// The time of day.
     static func now() -> Timestamp {
         var time = timespec()

@@ -12,6 +12,8 @@ public final class Console: SessionOutput {
         case plain
         /// One JSON object a line, for editors.
         case json
+        /// Plain, and annotations for the page of a workflow run of GitHub Actions.
+        case github
     }
 
     /// What the command line says about output.
@@ -85,16 +87,20 @@ public final class Console: SessionOutput {
     /// Shows errors and warnings about places in texts.
     public func report(_ diagnostics: [Diagnostic], in sources: SourceMap) {
         output.flush()
+        let traits = terminal()
+        let renderer = DiagnosticRenderer(
+            sources: sources, style: traits.colorsErrors ? .colored : .plain,
+            width: traits.isTerminal ? max(traits.width, 40) : 120)
         switch options.diagnostics {
         case .json:
             let json = DiagnosticJSON(sources: sources)
             for diagnostic in diagnostics { errors.write(json.line(diagnostic)) }
-        case .plain:
-            let traits = terminal()
-            let renderer = DiagnosticRenderer(
-                sources: sources, style: traits.colorsErrors ? .colored : .plain,
-                width: traits.isTerminal ? max(traits.width, 40) : 120)
-            errors.write(renderer.render(diagnostics))
+        case .plain: errors.write(renderer.render(diagnostics))
+        case .github:
+            let annotation = GitHubAnnotation(sources: sources)
+            for diagnostic in diagnostics {
+                errors.write(GitHubAnnotation.inert(renderer.render(diagnostic)) + annotation.line(diagnostic))
+            }
         }
         errors.flush()
     }
@@ -103,12 +109,14 @@ public final class Console: SessionOutput {
     public func warn(_ message: String) {
         say(
             .warning, message.harmless,
-            plain: Paint.yellow.on("warning: ", if: terminal().colorsErrors) + message.harmless)
+            plain: Paint.yellow.on("warning: ", if: terminal().colorsErrors) + message.harmless, annotation: "runsh")
     }
 
     /// Shows an error that has no place in a text, such as a file that can't be read.
     public func fail(_ code: DiagnosticCode, _ message: String) {
-        say(.error, message, [("code", .string(code.description))], plain: "runsh: \(message)")
+        say(
+            .error, message, [("code", .string(code.description))], plain: "runsh: \(message.harmless)",
+            annotation: code.description)
     }
 
     /// Writes a line for the person at the terminal.
@@ -152,7 +160,9 @@ public final class Console: SessionOutput {
             let members =
                 [("write", operation.json(outcome: "failed"))]
                 + (hints.isEmpty ? [] : [("hints", JSONValue.array(hints.map { .string($0) }))])
-            say(.error, "\(operation.phrase): \(reason.message.harmless)", members, plain: plain)
+            say(
+                .error, "\(operation.phrase): \(reason.message.harmless)", members, plain: plain,
+                annotation: "write failed", remarks: hints.map { "hint: \($0)" })
         }
     }
 
@@ -185,17 +195,23 @@ public final class Console: SessionOutput {
         if summary.failed > 0 { parts.append("\(summary.failed) failed") }
         if summary.notTried > 0 { parts.append("\(summary.notTried) not tried") }
         let message = "writes: " + parts.joined(separator: ", ")
-        say(.note, message, [("writes", summary.json)], plain: message)
+        say(.note, message, [("writes", summary.json)], plain: message, annotation: "runsh")
     }
 
-    /// A line to standard error: as text, or where programs read along, as an object.
+    /// A line to standard error: as text, or where programs read along, as an object; with a title, it is also worth
+    /// an annotation, in which `remarks` have lines of their own.
     private func say(
-        _ severity: DiagnosticJSON.Severity, _ message: String, _ members: [(String, JSONValue)] = [], plain: String
+        _ severity: DiagnosticJSON.Severity, _ message: String, _ members: [(String, JSONValue)] = [], plain: String,
+        annotation title: String? = nil, remarks: [String] = []
     ) {
         output.flush()
         switch options.diagnostics {
         case .plain: errors.write(plain + "\n")
         case .json: errors.write(DiagnosticJSON.line(severity, message, members))
+        case .github:
+            errors.write(
+                title.map { GitHubAnnotation.line(severity, title: $0, [message] + remarks) }
+                    ?? GitHubAnnotation.inert(plain) + "\n")
         }
         errors.flush()
     }
