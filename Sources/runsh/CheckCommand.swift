@@ -12,35 +12,47 @@ struct CheckCommand: ParsableCommand {
     @Argument(help: "Scripts; - for standard input.", completion: .file(extensions: ["rsh"]))
     var files: [String]
 
+    @Flag(name: .long, help: "After a check without errors, list every write that the scripts could make.")
+    var listWrites = false
+
     @OptionGroup(title: "Output")
     var outputOptions: OutputOptions
 
     func run() throws {
-        let cancellation = CancellationFlag()
-        let (console, _) = outputOptions.console(cancellation)
+        let (console, output) = outputOptions.console(CancellationFlag())
         let schema = RunnerSchema()
         var status = ExitStatus.success
+        var programs: [(writes: [WriteSite], sources: SourceMap)] = []
         for file in files {
             do throws(FileError) {
                 let bytes =
                     file == "-"
                     ? try FileAccess.read(descriptor: 0, name: "standard input") : try FileAccess.read(file)
                 let name = file == "-" ? "standard input" : file
-                if !check(name, bytes, schema, console), status == .success { status = .rejected }
+                if let program = check(name, bytes, schema, console) {
+                    programs.append(program)
+                } else if status == .success {
+                    status = .rejected
+                }
             } catch {
                 console.fail(.file, "\(error)")
                 status = .failure
             }
         }
+        if listWrites, status == .success { console.show(writesOf: programs) }
         console.flush()
+        if status == .success, let failure = output.failure { status = told(failure) }
         if status != .success { throw status.exitCode }
     }
 
-    private func check(_ name: String, _ bytes: [UInt8], _ schema: RunnerSchema, _ console: Console) -> Bool {
+    /// Reports what is wrong with a script; what it could write, when nothing is.
+    private func check(
+        _ name: String, _ bytes: [UInt8], _ schema: RunnerSchema, _ console: Console
+    ) -> (writes: [WriteSite], sources: SourceMap)? {
         let folder = ImportFolder(script: name)
         let texts = ProgramSources(loader: folder.load, reservedFlags: ScriptArguments.reservedFlags)
         let result = texts.check(name: name, bytes: bytes, schema: schema)
         if !result.diagnostics.isEmpty { console.report(result.diagnostics, in: texts.map) }
-        return result.program != nil
+        return result.program.map { ($0.writes, texts.map) }
     }
 }

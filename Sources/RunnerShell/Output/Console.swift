@@ -82,6 +82,14 @@ public final class Console: SessionOutput {
         write(PlanWriter(values: writer, sources: sources).write(plan))
     }
 
+    /// Lists the writes that checked programs could make.
+    public func show(writesOf programs: [(writes: [WriteSite], sources: SourceMap)]) {
+        let list = WriteList(values: writer, isFormatted: options.format != nil)
+        write(
+            list.write(
+                programs.flatMap { program in program.writes.map { ListedWrite($0, in: program.sources) } }))
+    }
+
     // MARK: Messages
 
     /// Shows errors and warnings about places in texts.

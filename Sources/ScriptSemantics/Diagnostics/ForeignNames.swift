@@ -129,7 +129,7 @@ extension Diagnostic {
         let key = name.lowercased()
         if let verb = verbHint(key, of: type) { return verb }
         let isList = type.unwrapped.element != nil
-        if let here = BuiltinFunction(rawValue: key), here != .len {
+        if let here = BuiltinFunction(rawValue: key), here != .len, here != .count {
             return "write `\(here.rawValue)(…)` around the value"
         }
         if isList, let hint = clauseHints[key] { return hint }
