@@ -25,7 +25,9 @@ public enum Parser {
         var reader = TokenReader(source, lexed)
         if mode == .entry { reader.checkEntryStart() }
         let program = reader.program()
-        var diagnostics = reader.diagnostics + reader.withoutForeignLines(lexed.diagnostics)
+        var diagnostics =
+            reader.diagnostics.map { afterLastToken($0, lexed.tokens) }
+            + reader.withoutForeignLines(lexed.diagnostics)
         diagnostics.sort { ($0.range.start, $0.code.rawValue) < ($1.range.start, $1.code.rawValue) }
         // Where the bytes are no text, what else seems wrong follows from that.
         if let fault = diagnostics.first(where: \.isEncodingFault) { diagnostics = [fault] }
@@ -37,6 +39,16 @@ public enum Parser {
         }
         return ParseResult(
             program: program, diagnostics: diagnostics, comments: lexed.comments, isIncomplete: isIncomplete)
+    }
+
+    /// What is missing at the end is missed behind the last word, not on the empty line after it.
+    private static func afterLastToken(_ diagnostic: Diagnostic, _ tokens: [Token]) -> Diagnostic {
+        guard let end = tokens.last, let last = tokens.dropLast().last, diagnostic.range.start == end.start else {
+            return diagnostic
+        }
+        var moved = diagnostic
+        moved.range = SourceRange(last.end, last.end, in: diagnostic.range.source)
+        return moved
     }
 }
 
