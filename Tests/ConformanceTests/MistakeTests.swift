@@ -48,7 +48,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     var testDescription: String { program.replacingOccurrences(of: "\n", with: "; ") }
 
     /// Whether the mended program has a statement that this version does not run yet, or a second slip.
-    var isFixedInPart: Bool { program.hasPrefix("try") || program.contains("|") }
+    var isFixedInPart: Bool { program.hasPrefix("try") || program.hasPrefix("wait") || program.contains("|") }
 
     static func all() throws -> [Mistake] {
         try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n\n").map { Mistake(block: $0) }

@@ -123,6 +123,7 @@ extension Checker {
     // MARK: Arithmetic
 
     private mutating func checkArithmetic(_ node: BinaryExpression) -> ScriptType {
+        warnOfBareDate(node)
         let left = checkKept(node.left)
         let right = checkKept(node.right)
         if let type = Self.arithmetic(node.op, left.unwrapped, right.unwrapped) { return type }

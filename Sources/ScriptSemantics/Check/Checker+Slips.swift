@@ -64,6 +64,16 @@ extension Checker {
         }
     }
 
+    /// Warns of `2026-01-31`, which subtracts.
+    mutating func warnOfBareDate(_ node: BinaryExpression) {
+        guard node.op == .subtract, case .binary(let left) = node.left, left.op == .subtract,
+            let year = left.left.integerDigits, let month = left.right.integerDigits,
+            let day = node.right.integerDigits, (year.count, month.count, day.count) == (4, 2, 2),
+            month.start == year.end + 1, day.start == month.end + 1
+        else { return }
+        report(.bareDate(at: node.range))
+    }
+
     // MARK: Texts
 
     /// Warns of `${x}`, `#{x}`, `{x}` and `$x` in a string, where `x` is a variable: other languages put its value
@@ -170,5 +180,17 @@ extension InterpolatedString {
         parts.compactMap { part in
             if case .value(let value) = part { value } else { nil }
         }
+    }
+}
+
+extension SourceRange {
+    fileprivate var count: Int { end - start }
+}
+
+extension Expression {
+    /// Where an integer literal stands.
+    fileprivate var integerDigits: SourceRange? {
+        guard case .literal(let literal) = self, case .integer = literal.value else { return nil }
+        return literal.range
     }
 }

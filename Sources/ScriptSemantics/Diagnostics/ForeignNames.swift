@@ -52,6 +52,14 @@ extension Diagnostic {
             fix: .init(range, "\\(\(path))"))
     }
 
+    /// `2026-01-31` without the sign of a time.
+    static func bareDate(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            242, "this subtracts numbers", at: range, severity: .warning,
+            hint: "a day begins with `@`; to subtract, put spaces around `-`",
+            fix: .init(SourceRange(range.start, range.start, in: range.source), "@"))
+    }
+
     /// A field of the row, written as if it were a name.
     static func fieldWithoutDot(_ name: Name) -> Diagnostic {
         Diagnostic(
@@ -88,6 +96,7 @@ extension Diagnostic {
         "log": "use `print`", "puts": "use `print`", "write": "use `print`",
         "exit": "a script ends by itself, or early with `fail \"why\"`",
         "sleep": "use `wait until … timeout …`",
+        "eq": "use `==`", "ne": "use `!=`", "gt": "use `>`", "ge": "use `>=`", "lt": "use `<`", "le": "use `<=`",
         "ago": "write `now() - 5d`", "date": "write `@2026-01-31`", "time": "the time now is `now()`",
         "contains": "in a list: `\"gpu\" in .labels`; in a string: `.name like \"*gpu*\"`",
         "includes": "in a list: `\"gpu\" in .labels`; in a string: `.name like \"*gpu*\"`",

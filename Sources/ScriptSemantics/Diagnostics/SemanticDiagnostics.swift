@@ -193,7 +193,9 @@ extension Diagnostic {
         let hint: String? =
             switch type.unwrapped {
             case .text, .integer: "name the resource itself, such as the row of a loop"
-            case .list: "loop over it: `for r in … < \(verb) r … >`"
+            case .list(let element):
+                element.isTextual
+                    ? "name the resource itself: `\(verb) r …`" : "loop over it: `for r in … < \(verb) r … >`"
             case .any, .null, .bool, .double, .number, .timestamp, .duration, .record, .resource, .handle, .optional:
                 nil
             }

@@ -79,6 +79,7 @@ enum ForeignWords {
         "beginswith": "write `like \"web-*\"`", "starts": "write `like \"web-*\"`",
         "endswith": "write `like \"*-web\"`", "ends_with": "write `like \"*-web\"`",
         "between": "write `.id >= 1 and .id <= 5`",
+        "distinct": "put `unique(…)` around the list", "unique": "put `unique(…)` around the list",
         "xor": "write `a != b`", "join": "put `join(…, \",\")` around the list",
     ]
 
@@ -87,6 +88,9 @@ enum ForeignWords {
         let key = word.lowercased()
         if key == "order", next.kind == .by || literals.text(next).lowercased() == "by" {
             return .useInstead("sort by", of: "\(word) by", at: place.union(literals.range(next)))
+        }
+        if key == "reverse" || key == "reversed" || key == "descending" {
+            return .noSuch(word, hint: "sort the other way: `… sort by .name desc`", at: place)
         }
         guard next.kind.startsOperand || next.kind == .not else { return nil }
         if let right = exact[key] { return .useInstead(right, of: word, at: place) }
@@ -97,6 +101,7 @@ enum ForeignWords {
 extension Vocabulary {
     /// Words that stand between values.
     static let infixWords: Set<String> = [
-        "and", "or", "not", "in", "like", "matches", "where", "sort", "group", "skip", "limit", "select", "as", "with",
+        "and", "or", "not", "in", "asc", "desc", "by", "like", "matches", "where", "sort", "group", "skip", "limit",
+        "select", "as", "with",
     ]
 }

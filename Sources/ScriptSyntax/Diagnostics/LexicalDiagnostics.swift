@@ -104,6 +104,12 @@ extension Diagnostic {
         if text.hasPrefix("0x") || text.hasPrefix("0X") {
             return lexical(14, "numbers are written in decimal", at: range)
         }
+        let digits = text.prefix { $0 >= "0" && $0 <= "9" }
+        if let unit = ForeignWords.units[text.dropFirst(digits.count).lowercased()] {
+            return lexical(
+                14, "`\(text)` is neither a number nor a duration", at: range, hint: "write `\(digits)\(unit)`",
+                fix: digits + unit)
+        }
         return lexical(
             14, "`\(text)` is neither a number nor a duration", at: range,
             hint: "durations are whole numbers with w, d, h, m, s or ms, such as 7d, 1h30m, 250ms")

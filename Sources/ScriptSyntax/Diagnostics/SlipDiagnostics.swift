@@ -192,6 +192,50 @@ extension Diagnostic {
             fix: Fix(SourceRange(range.start, range.start, in: range.source), "by "))
     }
 
+    static func comprehension(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            161, "a `for` begins a statement and cannot follow a value", at: range,
+            hint: "rows are made by a query: `r in … where r.busy select r.name`")
+    }
+
+    static func asAfterQuery(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            162, "`as` cannot name a row or a field", at: range,
+            hint: "a row is named before its list: `r in … where …`; a field in a record: `select {system: .os}`")
+    }
+
+    static func statementAsCall(_ word: String, at range: SourceRange) -> Diagnostic {
+        let example = word == "label" ? "label r add \"gpu\"" : word == "print" ? "print a, b" : "\(word) …"
+        return Diagnostic(
+            163, "`\(word)` is a statement and takes no parentheses", at: range, hint: "write `\(example)`")
+    }
+
+    static func messageWithoutComma(at range: SourceRange, after end: Int) -> Diagnostic {
+        Diagnostic(
+            106, "expected the statement to end, found a string", at: range,
+            hint: "a message comes after a comma: `expect …, \"why\"`",
+            fix: Fix(SourceRange(end, end, in: range.source), ","))
+    }
+
+    static func severalRows(at range: SourceRange) -> Diagnostic {
+        Diagnostic(159, "a `for` names one row", at: range, hint: "write `for r in …`")
+    }
+
+    static func waitWithoutCondition(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            103, "expected `until` after `wait`", at: range, hint: "`wait until CONDITION every 10s timeout 5m`")
+    }
+
+    static func labelOrder(_ word: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            126, "what is labelled comes before `\(word)`", at: range, hint: "write `label r \(word) \"gpu\"`")
+    }
+
+    static func dotBeforeBracket(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            104, "no dot stands before `[`", at: range, hint: "write `xs[0]`", fix: Fix(range, ""))
+    }
+
     static func importOfName(at range: SourceRange) -> Diagnostic {
         Diagnostic(105, "`import` takes a file in quotes", at: range, hint: "write `import \"lib/fleet.rsh\"`")
     }

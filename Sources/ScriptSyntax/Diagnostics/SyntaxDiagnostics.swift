@@ -52,11 +52,12 @@ extension Diagnostic {
     }
 
     static func unclosedBracket(
-        _ opening: String, closing: String, found: String, at range: SourceRange, opening openingRange: SourceRange
+        _ opening: String, closing: String, found: String, at range: SourceRange, opening openingRange: SourceRange,
+        hint: String? = nil
     ) -> Diagnostic {
         Diagnostic(
             109, "expected `\(closing)`, found \(found)", at: range,
-            labels: [Label(openingRange, "opened here")])
+            labels: [Label(openingRange, "opened here")], hint: hint)
     }
 
     static func strayBracket(_ found: String, at range: SourceRange) -> Diagnostic {
@@ -156,7 +157,8 @@ extension Diagnostic {
     }
 
     static func malformedParameter(at range: SourceRange) -> Diagnostic {
-        Diagnostic(127, "a param stands on one line", at: range, hint: "`param NAME: TYPE = DEFAULT \"help\"`")
+        Diagnostic(
+            127, "a param is a name and a type, on one line", at: range, hint: "`param NAME: TYPE = DEFAULT \"help\"`")
     }
 
     static func verbOfLater(_ word: String, at range: SourceRange) -> Diagnostic {

@@ -27,6 +27,10 @@ extension Scanner {
             return add(.notEqual, from: start)
         }
         offset += 1
+        if let last = tokens.last, last.kind == .assign, last.end == start {
+            report(.useInstead("!=", of: "=!", at: range(last.start, offset)))
+            return add(.not, from: start)
+        }
         report(.useInstead("not ", of: "!", at: range(start, offset)))
         add(.not, from: start)
     }
@@ -60,7 +64,9 @@ extension Scanner {
         }
         let word = String(decoding: bytes[last.start..<last.end], as: UTF8.self)
         let before = tokens.dropLast().last?.kind
-        if before == .dot, word == "labels" || word == "custom_labels" { return .labelsNotAssigned(sign, at: place) }
+        if before == .label || before == .dot && (word == "labels" || word == "custom_labels") {
+            return .labelsNotAssigned(sign, at: place)
+        }
         let beginsStatement =
             last.newlineBefore || before == .semicolon || before == .leftBrace || before == .less || before == nil
         guard beginsStatement else { return .noShorthandAssignment(sign, of: nil, at: place) }

@@ -38,6 +38,7 @@ extension TokenReader {
             advance()
             return Block(style: .angle, statements: [], range: range(from: first))
         }
+        if word != "for" { lostBlocks += 1 }
         if let diagnostic = foreignBlock(for: word) ?? foreignOperator() { throw failSlip(diagnostic) }
         throw fail(.missingBlock(for: word, found: found, at: range(token)))
     }

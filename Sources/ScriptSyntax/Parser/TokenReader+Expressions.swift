@@ -186,6 +186,7 @@ extension TokenReader {
         if kind == .dot, index > 0, tokens[index - 1].end == token.start {
             return fail(.rangeSign(at: range(tokens[index - 1]).union(range(token))))
         }
+        if kind == .leftBracket, index > 0 { return fail(.dotBeforeBracket(at: range(tokens[index - 1]))) }
         return fail(.expectedField(found: found, isText: isString(kind), at: range(token)))
     }
 

@@ -132,7 +132,7 @@ extension TokenReader {
         return fail(
             .unclosedBracket(
                 describe(opening), closing: closing.spelling ?? "", found: found, at: range(token),
-                opening: range(opening)))
+                opening: range(opening), hint: separatorHint(opening)))
     }
 
     /// Queries between commas, with a comma after the last if one likes.

@@ -48,7 +48,11 @@ extension TokenReader {
     mutating func reportBadEnd(of statement: Statement) {
         let place = range(token)
         if let diagnostic = foreignQuery() { return reportForLine(diagnostic) }
-        if let diagnostic = foreignOperator() { return reportSlip(diagnostic) }
+        if let diagnostic = foreignOperator() {
+            reportSlip(diagnostic)
+            if kind == .for { advance() }
+            return
+        }
         if case .expression(let node) = statement, let word = leadingName(of: node.value) {
             if let diagnostic = Diagnostic.foreignWord(word.text, at: word.range) { return reportForLine(diagnostic) }
             if case .name = node.value, kind.startsOperand,
@@ -66,7 +70,11 @@ extension TokenReader {
             advance()
             return report(.conditionalValue(at: place))
         }
-        if kind == .else || kind == .catch { return report(.orphan(literals.text(token), at: place)) }
+        if kind == .else || kind == .catch {
+            // Its `if` has gone wrong already.
+            if lostBlocks > 0 { return lostBlocks -= 1 }
+            return report(.orphan(literals.text(token), at: place))
+        }
         if kind.isClauseWord { return report(.clauseNotHere(literals.text(token), at: place)) }
         if kind == .rightParen || kind == .rightBracket || kind == .rightBrace {
             return report(.strayBracket(found, at: place))

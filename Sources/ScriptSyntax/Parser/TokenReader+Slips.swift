@@ -59,6 +59,15 @@ extension TokenReader {
         }
         guard kind.isWord else { return nil }
         let word = literals.text(token)
+        if kind == .not, peek().kind == .like || peek().kind == .matches {
+            let what = literals.text(peek())
+            return .noSuch(
+                "not \(what)", hint: "put `not` before the comparison: `not .name \(what) …`",
+                at: range(token).union(range(peek())))
+        }
+        if kind == .for, !token.newlineBefore, endsValue(previous), !previous.kind.isStatementWord {
+            return .comprehension(at: range(token))
+        }
         if previous.kind == .integer, let unit = ForeignWords.units[word.lowercased()] {
             return .spelledDuration(literals.text(previous) + unit, at: range(previous).union(range(token)))
         }
@@ -113,6 +122,11 @@ extension TokenReader {
             let name = tokens[index - 3]
             return .noShorthandAssignment("--", of: (literals.text(name), range(name).union(place)), at: place)
         }
+        if index + 2 < tokens.count, isPair(index), !tokens[index + 2].newlineBefore, tokens[index + 2].kind.isWord,
+            tokens[index + 2].start > tokens[index + 1].end
+        {
+            return .foreignComment(at: range(token).union(range(peek())))
+        }
         var position = index
         while position > 0, index - position < 40, tokens[position].start >= statementStart {
             if tokens[position].newlineBefore, position < index { return nil }
@@ -148,8 +162,10 @@ extension TokenReader {
 
     /// `x => …`, or `a => 3` for `a >= 3`.
     func arrow(after assign: Token, _ left: Expression) -> Diagnostic? {
-        guard kind == .greater, token.start == assign.end else { return nil }
+        guard token.start == assign.end else { return nil }
         let place = range(assign).union(range(token))
+        if kind == .less { return .useInstead("<=", of: "=<", at: place) }
+        guard kind == .greater else { return nil }
         let next = peek().kind
         if next == .integer || next == .double || next == .duration || next == .timestamp {
             return .useInstead(">=", of: "=>", at: place)
@@ -204,6 +220,10 @@ extension TokenReader {
         if case .ifElse = statement, kind == .name, ForeignWords.elseIf.contains(literals.text(token)) {
             return .useInstead("else if", of: literals.text(token), at: range(token))
         }
+        if kind == .as { return .asAfterQuery(at: range(token)) }
+        if case .expect = statement, isString(kind) {
+            return .messageWithoutComma(at: range(token), after: tokens[index - 1].end)
+        }
         if kind == .comma { return commaAfterSelect(statement) }
         return nil
     }
@@ -245,11 +265,13 @@ extension TokenReader {
         let place = range(token)
         if wanted == .in {
             if kind == .colon { return .useInstead("in", of: ":", at: place) }
+            if kind == .comma { return .severalRows(at: place) }
             let word = literals.text(token)
             if kind.isWord, ["of", "from", "on", "IN", "over"].contains(word) {
                 return .useInstead("in", of: word, at: place)
             }
         }
+        if wanted == .until { return .waitWithoutCondition(at: place) }
         if wanted == .assign {
             let isWalrus = kind == .colon && peek().kind == .assign && peek().start == token.end
             if kind == .equal { return .useInstead("=", of: "==", at: place) }
@@ -294,18 +316,40 @@ extension TokenReader {
     /// `select *`, `count(*)`, `< print 1 >` as a statement.
     func foreignOperand() -> Diagnostic? {
         let place = range(token)
+        if kind == .less, token.start == statementStart { return .bareBlock(at: place) }
         if kind == .star, index > 0, tokens[index - 1].kind == .select || tokens[index - 1].kind == .leftParen {
             return tokens[index - 1].kind == .select
                 ? .noSuch("select *", hint: "leave `select` out: a query gives whole rows", at: place)
                 : .noSuch("(*)", hint: "give the list itself: `count(org(\"acme\").runners)`", at: place)
         }
-        if kind == .less, token.start == statementStart { return .bareBlock(at: place) }
+        guard index > 0 else { return nil }
+        let previous = tokens[index - 1]
+        if kind == .rightBracket || kind == .star, previous.kind == .leftBracket {
+            return .noSuch(
+                kind == .star ? "[*]" : "[]", hint: "a query goes over the list: `… where .busy select .name`",
+                at: range(previous).union(place))
+        }
+        if kind == .plus, previous.kind == .assign, previous.end == token.start {
+            return .noSuch("=+", hint: "write `x = x + …`", at: range(previous).union(place))
+        }
         return nil
+    }
+
+    /// What is missing between the elements of a bracket.
+    func separatorHint(_ opening: Token) -> String? {
+        if kind == .colon, opening.kind == .leftBracket { return "for a part of a list: `… skip 1 limit 2`" }
+        let isSemicolon = kind == .semicolon && opening.kind == .leftBrace
+        let isNext = !token.newlineBefore && kind.startsOperand
+        return isSemicolon || isNext ? "separate them with `,`" : nil
     }
 
     /// `(a, b)` for `[a, b]`
     func listInParentheses(_ opening: Token) -> Diagnostic? {
         guard kind == .comma, opening.kind == .leftParen else { return nil }
+        let first = tokens[firstIndex]
+        if first.kind.isStatementWord, tokens[firstIndex + 1].start == opening.start {
+            return .statementAsCall(literals.text(first), at: range(opening))
+        }
         var depth = 0
         for candidate in index..<min(index + 400, tokens.count) {
             let kind = tokens[candidate].kind

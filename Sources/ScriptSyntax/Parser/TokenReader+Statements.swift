@@ -71,7 +71,13 @@ extension TokenReader {
     }
 
     @inline(never)
-    private mutating func orphan() -> SyntaxFailure { fail(.orphan(literals.text(token), at: range(token))) }
+    private mutating func orphan() -> SyntaxFailure {
+        if lostBlocks > 0 {
+            lostBlocks -= 1
+            return SyntaxFailure()
+        }
+        return fail(.orphan(literals.text(token), at: range(token)))
+    }
 
     @inline(never)
     private mutating func verbOfLater() -> SyntaxFailure { fail(.verbOfLater(literals.text(token), at: range(token))) }
@@ -164,6 +170,7 @@ extension TokenReader {
         let condition = try condition()
         var interval: Expression?
         if take(.every) { interval = try operandChain() }
+        if kind == .for { throw fail(.useInstead("timeout", of: "for", at: range(token))) }
         guard kind == .timeout else { throw fail(.missingTimeout(found: found, at: range(token))) }
         advance()
         context = statementContext

@@ -35,6 +35,7 @@ extension TokenReader {
     mutating func label() throws(SyntaxFailure) -> Statement {
         let first = advance()
         context = .rest
+        if kind == .add || kind == .remove { throw fail(.labelOrder(literals.text(token), at: range(token))) }
         let target = try operandChain()
         context = statementContext
         let word = token

@@ -41,6 +41,8 @@ struct TokenReader {
     /// True once a mistake was that the text ends.
     var reachedEnd = false
     var reportedDepth = false
+    /// Statements whose block was not found, so that an `else` or `catch` may come that belongs to nothing.
+    var lostBlocks = 0
     /// Lines of another language, in which nothing else is reported.
     var foreignLines: [SourceRange] = []
 
