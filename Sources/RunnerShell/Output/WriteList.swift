@@ -17,7 +17,8 @@ struct WriteList {
         guard isFormatted else { return writes.reduce(into: "") { $0 += line($1) } }
         switch values.format {
         case .json:
-            return JSONWriter(.pretty(oneLineFromDepth: 1)).string(from: .array(writes.map { .object(json($0)) })) + "\n"
+            return JSONWriter(.pretty(oneLineFromDepth: 1)).string(from: .array(writes.map { .object(json($0)) }))
+                + "\n"
         case .ndjson:
             let writer = JSONWriter(.compact)
             return writes.reduce(into: "") { $0 += writer.string(from: .object(json($1))) + "\n" }
@@ -36,7 +37,7 @@ struct WriteList {
         columns[1].isNumeric = true
         columns[2].isNumeric = true
         let rows = writes.map { site in
-                return [write.file, String(write.line), String(write.column), write.verb.rawValue, write.statement]
+            return [write.file, String(write.line), String(write.column), write.verb.rawValue, write.statement]
         }
         return Grid(columns: columns, rows: rows, rowName: "writes")
     }

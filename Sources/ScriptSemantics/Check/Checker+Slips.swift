@@ -107,15 +107,23 @@ extension Checker {
         }
     }
 
-    /// Diagnostics without those that only follow from another at the same place.
+    /// Diagnostics in the order of their places, without those that only follow from another at the same place.
     static func withoutConsequences(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-        diagnostics.filter { diagnostic in
-            guard diagnostic.code == 208 else { return true }
-            return !diagnostics.contains {
-                $0.severity == .error && $0.code != 208 && $0.range.start >= diagnostic.range.start
-                    && $0.range.end <= diagnostic.range.end
-            }
+        let sorted = diagnostics.sorted {
+            ($0.range.source.index, $0.range.start, $0.range.end)
+                < ($1.range.source.index, $1.range.start, $1.range.end)
         }
+        return sorted.indices.filter { index in
+            let unused = sorted[index]
+            guard unused.code == 208 else { return true }
+            func explains(_ other: Diagnostic) -> Bool {
+                other.code != 208 && other.severity == .error && other.range.source == unused.range.source
+                    && other.range.end <= unused.range.end
+            }
+            let before = sorted[..<index].reversed().prefix { $0.range.start == unused.range.start }
+            let after = sorted[(index + 1)...].prefix { $0.range.start <= unused.range.end }
+            return !before.contains(where: explains) && !after.contains(where: explains)
+        }.map { sorted[$0] }
     }
 }
 

@@ -43,7 +43,8 @@ public struct Checker {
     /// Checks `program` against what `schema` offers and the variables that are there already; with the text that it
     /// was parsed from, slips within strings are told too.
     public static func check(
-        _ program: Program, named name: String = "", of source: SourceText? = nil, schema: HostSchema, globals: GlobalScope = GlobalScope(),
+        _ program: Program, named name: String = "", of source: SourceText? = nil, schema: HostSchema,
+        globals: GlobalScope = GlobalScope(),
         mode: Mode = .file,
         reservedFlags: Set<String> = [], importer: Importer? = nil
     ) -> Result {
@@ -51,10 +52,7 @@ public struct Checker {
         checker.source = source
         checker.reservedFlags = reservedFlags
         checker.checkProgram(program, named: name, importer)
-        let diagnostics = withoutConsequences(checker.diagnostics).sorted {
-            ($0.range.source.index, $0.range.start, $0.range.end)
-                < ($1.range.source.index, $1.range.start, $1.range.end)
-        }
+        let diagnostics = withoutConsequences(checker.diagnostics)
         guard !diagnostics.contains(where: { $0.severity == .error }) else {
             return Result(program: nil, diagnostics: diagnostics)
         }

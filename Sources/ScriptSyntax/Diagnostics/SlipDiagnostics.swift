@@ -21,7 +21,7 @@ extension Diagnostic {
     static func redirection(at range: SourceRange) -> Diagnostic {
         Diagnostic(
             143, "output cannot be redirected: `>` is greater-than here", at: range,
-            hint: "use --out; to compare, parenthesise: `print (a > \"b\")`")
+            hint: "redirect the whole run: `runsh script.rsh > file`; to compare, parenthesise: `print (a > \"b\")`")
     }
 
     static func oneTarget(at range: SourceRange) -> Diagnostic {
