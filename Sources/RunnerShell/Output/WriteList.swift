@@ -28,7 +28,7 @@ struct WriteList {
     }
 
     private func line(_ write: ListedWrite) -> String {
-        return "\(write.file.harmless):\(write.line):\(write.column)  \(write.verb.rawValue)  "
+        "\(write.file.harmless):\(write.line):\(write.column)  \(write.verb.rawValue)  "
             + "\(write.statement.cut(toColumns: Self.columns))\n"
     }
 
@@ -36,14 +36,14 @@ struct WriteList {
         var columns = ["file", "line", "column", "verb", "statement"].map { Grid.Column(title: $0) }
         columns[1].isNumeric = true
         columns[2].isNumeric = true
-        let rows = writes.map { site in
-            return [write.file, String(write.line), String(write.column), write.verb.rawValue, write.statement]
+        let rows = writes.map { write in
+            [write.file, String(write.line), String(write.column), write.verb.rawValue, write.statement]
         }
         return Grid(columns: columns, rows: rows, rowName: "writes")
     }
 
     private func json(_ write: ListedWrite) -> JSONObject {
-        return JSONObject([
+        JSONObject([
             ("file", .string(write.file)), ("line", .integer(Int64(write.line))),
             ("column", .integer(Int64(write.column))), ("verb", .string(write.verb.rawValue)),
             ("statement", .string(write.statement)),
