@@ -3,6 +3,12 @@ import ScriptSyntax
 extension Checker {
     /// The type of an expression; every mistake in it is reported.
     mutating func checkExpression(_ expression: Expression) -> ScriptType {
+        let type = typeOf(expression)
+        if site != nil { noteForCompletion(expression, type) }
+        return type
+    }
+
+    private mutating func typeOf(_ expression: Expression) -> ScriptType {
         switch expression {
         case .literal(let node): checkLiteral(node)
         case .interpolation(let node): checkInterpolation(node)

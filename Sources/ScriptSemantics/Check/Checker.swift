@@ -44,14 +44,13 @@ public struct Checker {
     /// was parsed from, slips within strings are told too.
     public static func check(
         _ program: Program, named name: String = "", of source: SourceText? = nil, schema: HostSchema,
-        globals: GlobalScope = GlobalScope(),
-        mode: Mode = .file,
+        globals: GlobalScope = GlobalScope(), mode: Mode = .file,
         reservedFlags: Set<String> = [], importer: Importer? = nil
     ) -> Result {
         var checker = Checker(schema: schema, globals: globals, mode: mode)
         checker.source = source
         checker.reservedFlags = reservedFlags
-        checker.checkProgram(program, named: name, importer)
+        checker.walk(program, named: name, importer)
         let diagnostics = withoutConsequences(checker.diagnostics)
         guard !diagnostics.contains(where: { $0.severity == .error }) else {
             return Result(program: nil, diagnostics: diagnostics)
@@ -65,7 +64,8 @@ public struct Checker {
         return Result(program: checked, diagnostics: diagnostics)
     }
 
-    private mutating func checkProgram(_ program: Program, named name: String, _ importer: Importer?) {
+    /// Walks over all of a program.
+    mutating func walk(_ program: Program, named name: String = "", _ importer: Importer? = nil) {
         var walk = ImportWalk(importer, program: name)
         collectImports(of: program.statements, &walk)
         let all = imports.map(\.statements) + [program.statements]
@@ -149,6 +149,8 @@ public struct Checker {
     var reassigned: Set<String> = []
     /// Diagnostics that are errors only when the program writes.
     var undecided: [Diagnostic] = []
+    /// The place that completion asks about, if it does.
+    var site: CompletionSite?
 
     init(schema: HostSchema, globals: GlobalScope, mode: Mode) {
         self.schema = schema
