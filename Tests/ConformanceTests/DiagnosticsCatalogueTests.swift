@@ -127,6 +127,7 @@ private final class CatalogueRun: SessionOutput {
     }
 
     func show(_ value: Value) {}
+    func note(_ message: String) {}
     func print(_ values: [Value]) {}
     func warn(_ message: String) {}
     func report(_ event: ExecutionEvent, in sources: SourceMap) {}

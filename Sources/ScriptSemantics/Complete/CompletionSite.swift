@@ -147,11 +147,19 @@ extension BuiltinFunction {
     /// The type that an argument should have; nil where several will do.
     fileprivate func expectedType(at position: Int, of count: Int) -> ScriptType? {
         switch self {
-        case .count, .sum, .unique, .flatten: .list(.any)
+        case .count, .sum, .avg, .any, .all, .first, .last, .zip, .unique, .flatten: .list(.any)
         case .min, .max: count == 1 ? .list(.any) : nil
-        case .lower, .upper, .split, .replace: .string
+        case .range: .integer
+        case .lower, .upper, .trim, .split, .lines, .replace, .startsWith, .endsWith, .fromJSON, .timestamp, .duration:
+            .string
         case .join: position == 0 ? .list(.any) : .string
-        case .len, .keys, .values, .int, .string, .now: nil
+        case .pad: position == 1 ? .integer : .string
+        case .floor, .ceil: .number
+        case .round: position == 0 ? .number : .integer
+        case .date, .year, .month, .day, .hour, .minute, .second, .weekday: .timestamp
+        case .formatTime: position == 0 ? .timestamp : .string
+        case .formatDuration: position == 0 ? .duration : .string
+        case .reverse, .contains, .len, .abs, .keys, .values, .entries, .merge, .int, .double, .string, .toJSON, .now: nil
         }
     }
 }
