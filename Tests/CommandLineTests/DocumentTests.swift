@@ -8,7 +8,8 @@ import Testing
 /// one, is all that it writes. In a `console` block `$ COMMAND` is followed by all that it writes; the blocks of one
 /// document run one after another in one folder. Comments before a block say more: `<!-- fixture: NAME -->`,
 /// `<!-- exit: N -->`, `<!-- check -->` (it is only checked), `<!-- with the blocks before -->` (what the blocks of
-/// the same section define is there too). `RUNSH_UPDATE_DOCS=1` rewrites what is shown.
+/// the same section define is there too). `RUNSH_UPDATE_DOCS=1` rewrites what is shown. `DiagnosticsCatalogueTests`
+/// does the same for `docs/diagnostics.md`.
 @Suite("The documents")
 struct DocumentTests {
     @Test("show what happens", arguments: try Document.all())
@@ -45,7 +46,7 @@ struct Document: Sendable, CustomTestStringConvertible {
         let root = Case.examples.deletingLastPathComponent()
         let docs = try FileManager.default.contentsOfDirectory(
             at: root.appending(path: "docs"), includingPropertiesForKeys: nil
-        ).filter { $0.pathExtension == "md" }
+        ).filter { $0.pathExtension == "md" && $0.lastPathComponent != "diagnostics.md" }
         return try ([root.appending(path: "README.md")] + docs)
             .sorted { $0.lastPathComponent < $1.lastPathComponent }
             .map { try Document($0) }
