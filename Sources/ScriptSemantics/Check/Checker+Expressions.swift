@@ -182,7 +182,7 @@ extension Checker {
         if let index = roots[name.text] {
             bindings[name.range] = .root(index)
             let root = schema.roots[index]
-            if reportUnquoted(node) { return root.result }
+            if site == nil, reportUnquoted(node) { return root.result }
             checkArguments(node, of: root.name, signature: root.name, parameters: root.parameters)
             return root.result
         }

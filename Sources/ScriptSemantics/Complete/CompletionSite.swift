@@ -159,7 +159,8 @@ extension BuiltinFunction {
         case .date, .year, .month, .day, .hour, .minute, .second, .weekday: .timestamp
         case .formatTime: position == 0 ? .timestamp : .string
         case .formatDuration: position == 0 ? .duration : .string
-        case .reverse, .contains, .len, .abs, .keys, .values, .entries, .merge, .int, .double, .string, .toJSON, .now: nil
+        case .reverse, .contains, .len, .abs, .keys, .values, .entries, .merge, .int, .double, .string, .toJSON, .now:
+            nil
         }
     }
 }
