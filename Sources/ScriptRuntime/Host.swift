@@ -33,6 +33,8 @@ public protocol Host: AnyObject {
     func pause(for span: TimeSpan) throws(HostError)
     /// Takes note of a `wait until` that a dry run comes by, and whether its condition holds already.
     func planWait(_ range: SourceRange, isMet: Bool)
+    /// Is told the text of a secret before a program gets to see it.
+    func willReveal(_ text: String)
     /// Does a batch of writes, or plans it, and says how it went.
     func perform(_ batch: WriteBatch) throws(HostError) -> BatchOutcome
     /// Shows a value of a top-level expression.
@@ -171,7 +173,8 @@ extension Value {
         let whole =
             switch self {
             case .resource(let resource): resource.title
-            case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .list, .record: source
+            case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .list, .record, .secret:
+                source
             }
         return whole.count > 80 ? whole.prefix(79) + "…" : whole
     }

@@ -28,6 +28,7 @@ struct OutputOptions: ParsableArguments {
         var options = Console.Options()
         options.format = self.output
         options.diagnostics = diagnostics ?? (Process.isWorkflow ? .github : .plain)
+        options.masksRevealed = Process.isWorkflow
         options.isQuiet = quiet
         options.isVerbose = verbose
         let console = Console(

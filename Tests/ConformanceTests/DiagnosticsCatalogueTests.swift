@@ -130,6 +130,7 @@ private final class CatalogueRun: SessionOutput {
     func note(_ message: String) {}
     func print(_ values: [Value]) {}
     func warn(_ message: String) {}
+    func willReveal(_ text: String) {}
     func report(_ event: ExecutionEvent, in sources: SourceMap) {}
     func willWrite(to backend: Backend, isDryRun: Bool) {}
 }

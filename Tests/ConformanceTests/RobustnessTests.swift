@@ -138,6 +138,7 @@ private final class Silence: SessionOutput {
     func show(_ value: Value) { _ = value.text }
     func print(_ values: [Value]) { for value in values { _ = value.json } }
     func warn(_ message: String) {}
+    func willReveal(_ text: String) {}
     func note(_ message: String) {}
     func report(_ event: ExecutionEvent, in sources: SourceMap) {}
     func willWrite(to backend: Backend, isDryRun: Bool) {}

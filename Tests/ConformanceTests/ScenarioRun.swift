@@ -78,6 +78,7 @@ private final class Recorder: SessionOutput {
     }
 
     func warn(_ message: String) { warnings.append(message) }
+    func willReveal(_ text: String) {}
     func note(_ message: String) {}
 
     func report(_ event: ExecutionEvent, in sources: SourceMap) { events.append(event.shown) }

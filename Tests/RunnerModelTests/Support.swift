@@ -106,6 +106,7 @@ private final class TestOutput: SessionOutput {
     func show(_ value: Value) { lines.append(value.text) }
     func print(_ values: [Value]) { lines.append(values.map(\.text).joined(separator: " ")) }
     func warn(_ message: String) {}
+    func willReveal(_ text: String) {}
     func note(_ message: String) {}
     func willWrite(to backend: Backend, isDryRun: Bool) { announcements += 1 }
 

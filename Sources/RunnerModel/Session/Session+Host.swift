@@ -132,6 +132,11 @@ extension Session: Host {
         return outcome
     }
 
+    /// Lets the output keep a secret that the program is about to see.
+    public func willReveal(_ text: String) {
+        output.willReveal(text)
+    }
+
     /// Shows the value of a top-level expression.
     public func show(_ value: Value) {
         output.show(value)
@@ -285,7 +290,7 @@ extension Value {
     var textValue: String? {
         switch self {
         case .string(let text), .folding(let text): text
-        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource: nil
+        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret: nil
         }
     }
 }

@@ -13,6 +13,8 @@ public protocol SessionOutput: AnyObject {
     func warn(_ message: String)
     /// Shows something worth knowing that has no place in a text.
     func note(_ message: String)
+    /// Is told the text of a secret before the program gets to see it, so that a log can mask it.
+    func willReveal(_ text: String)
     /// Shows what became of a write.
     func report(_ event: ExecutionEvent, in sources: SourceMap)
     /// Is told once, before the first write is done or planned.

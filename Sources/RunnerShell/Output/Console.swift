@@ -22,6 +22,8 @@ public final class Console: SessionOutput {
         public var format: OutputFormat?
         /// How diagnostics are written.
         public var diagnostics = DiagnosticFormat.plain
+        /// Whether a workflow's log is told to mask the secrets that a program reveals.
+        public var masksRevealed = false
         /// Whether to leave out what went well.
         public var isQuiet = false
         /// Whether to name every write, however many there are.
@@ -151,6 +153,14 @@ public final class Console: SessionOutput {
             let message = "LIVE: writing to \(name)"
             say(.warning, message, plain: Paint.boldRed.on("runsh: \(message)", if: terminal().colorsErrors))
         }
+    }
+
+    /// In a workflow, keeps a secret that the program is about to see out of the log.
+    public func willReveal(_ text: String) {
+        guard options.masksRevealed, !text.isEmpty else { return }
+        output.flush()
+        errors.write(GitHubAnnotation.mask(text))
+        errors.flush()
     }
 
     /// Shows what became of a write.

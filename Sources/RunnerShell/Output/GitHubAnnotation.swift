@@ -26,6 +26,11 @@ struct GitHubAnnotation {
         line(severity, [("title", title)], lines)
     }
 
+    /// The command that keeps a text out of the log from here on, line by line, as the log is masked.
+    static func mask(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).map { "::add-mask::\(data(String($0)))\n" }.joined()
+    }
+
     private static func line(
         _ severity: DiagnosticJSON.Severity, _ properties: [(String, String)], _ lines: [String]
     ) -> String {

@@ -84,21 +84,21 @@ extension Value {
             elements.allSatisfy(\.isPlain)
                 ? elements.map(\.text).joined(separator: ",") : JSONWriter(.compact).string(from: json)
         case .record: JSONWriter(.compact).string(from: json)
-        case .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource: text
+        case .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret: text
         }
     }
 
     fileprivate var isPlain: Bool {
         switch self {
         case .list, .record, .null: false
-        case .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource: true
+        case .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret: true
         }
     }
 
     fileprivate var isNumberOrNull: Bool {
         switch self {
         case .null, .integer, .double, .duration: true
-        case .bool, .string, .folding, .timestamp, .list, .record, .resource: false
+        case .bool, .string, .folding, .timestamp, .list, .record, .resource, .secret: false
         }
     }
 }
@@ -107,7 +107,7 @@ extension ScriptType {
     fileprivate var isNumber: Bool {
         switch unwrapped {
         case .integer, .double, .number, .duration: true
-        case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .optional: false
+        case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .secret, .optional: false
         }
     }
 }

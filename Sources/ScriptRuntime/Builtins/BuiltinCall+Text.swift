@@ -75,6 +75,14 @@ extension BuiltinCall {
         }
     }
 
+    func reveal(_ value: Value, _ machine: Machine) throws(Failure) -> Value {
+        guard case .secret(let secret) = value else {
+            throw Failure(.argument("reveal", needs: "a secret", given: value, at: arguments[0]))
+        }
+        machine.host.willReveal(secret.text)
+        return .string(secret.text)
+    }
+
     func isAffix(_ values: [Value], _ cut: ([UInt8], Int) -> [UInt8]) throws(Failure) -> Bool {
         let (whole, part) = try folded(values)
         let affix = Array(part.utf8)

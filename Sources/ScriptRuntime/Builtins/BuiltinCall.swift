@@ -43,6 +43,7 @@ struct BuiltinCall {
         case .startsWith: return .bool(try isAffix(values) { Array($0.prefix($1)) })
         case .endsWith: return .bool(try isAffix(values) { Array($0.suffix($1)) })
         case .pad: return try pad(values)
+        case .reveal: return try reveal(values[0], machine)
         case .string: return try bounded(values[0].text)
         case .keys: return .list(try fields(values[0]).map { .string($0.0) })
         case .values: return .list(try fields(values[0]).map { $0.1 })
@@ -78,7 +79,7 @@ struct BuiltinCall {
     func text(_ values: [Value], _ index: Int) throws(Failure) -> String {
         switch values[index] {
         case .string(let text), .folding(let text): return text
-        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource:
+        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret:
             throw Failure(.argument(function.rawValue, needs: "a string", given: values[index], at: arguments[index]))
         }
     }

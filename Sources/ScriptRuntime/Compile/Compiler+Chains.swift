@@ -112,7 +112,11 @@ extension Compiler {
             case (.record(let record), .string(let key)), (.record(let record), .folding(let key)):
                 return record[key] ?? .null
             case (.resource(let resource), .string(let key)), (.resource(let resource), .folding(let key)):
-                return resource.json?[key].map { Value($0) } ?? .null
+                guard let found = resource.json?[key] else { return .null }
+                guard resource.type.secretKeys.contains(key), case .string(let text) = found else {
+                    return Value(found)
+                }
+                return .secret(Secret(text))
             default:
                 throw Failure(.badIndex(base, index, at: range))
             }

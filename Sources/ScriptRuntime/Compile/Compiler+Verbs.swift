@@ -63,11 +63,11 @@ extension Compiler {
                     for element in elements {
                         switch element {
                         case .string(let text), .folding(let text): labels.append(text)
-                        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource:
+                        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret:
                             throw Failure(.labelNotText(element, at: range))
                         }
                     }
-                case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource:
+                case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource, .secret:
                     throw Failure(.labelNotText(value, at: range))
                 }
             }

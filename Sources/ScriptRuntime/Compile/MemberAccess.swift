@@ -34,7 +34,7 @@ final class MemberAccess {
             return record.values[slot]
         case .resource(let resource):
             return try value(of: resource, machine)
-        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .list:
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .list, .secret:
             throw missing(base, known: [])
         }
     }

@@ -24,7 +24,7 @@ struct Extent {
     static func checked(_ value: Value, at range: SourceRange) throws(Failure) -> Value {
         switch value {
         case .list, .record: break
-        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource: return value
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret: return value
         }
         var extent = Extent()
         extent.add(value)
@@ -37,7 +37,7 @@ struct Extent {
         switch value {
         case .list(let elements): add(elements)
         case .record(let record): add(record.values)
-        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource: break
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret: break
         }
     }
 

@@ -21,6 +21,10 @@ enum Arithmetic {
                 throw Failure(.tooLong("the text", limit: Limits.text, at: range))
             }
             return .string(a + b)
+        case (.secret, .string), (.secret, .folding), (.string, .secret), (.folding, .secret), (.secret, .secret):
+            // What a secret is put into shows the mask.
+            guard op == .add else { break }
+            return try apply(.add, .string(left.text), .string(right.text), at: range)
         case (.list(let a), .list(let b)):
             guard op == .add else { break }
             guard a.count + b.count <= Limits.list else {
@@ -43,7 +47,7 @@ enum Arithmetic {
                 TimeSpan(
                     milliseconds: try checked(
                         Int64(0).subtractingReportingOverflow(span.milliseconds), "the duration", range)))
-        case .null, .bool, .string, .folding, .timestamp, .list, .record, .resource:
+        case .null, .bool, .string, .folding, .timestamp, .list, .record, .resource, .secret:
             throw Failure(.operand("-", value, at: range))
         }
     }

@@ -39,6 +39,7 @@ extension Value {
         case .integer(let value): .integer(value)
         case .double(let value): .double(value)
         case .string(let text), .folding(let text): .string(text)
+        case .secret: .string(Secret.mask)
         case .timestamp(let time): .string(time.description)
         case .duration(let span): .string(span.description)
         case .list(let elements): .array(elements.map(\.json))
@@ -50,9 +51,11 @@ extension Value {
 }
 
 extension Resource {
-    /// What the API answered, as it came; for a handle that was not read, its identity.
+    /// What the API answered, as it came but for what must not be seen; for a handle that was not read, its identity.
     public var shownFields: JSONObject {
-        json ?? JSONObject([(type.identityKey, identity.json)])
+        guard var fields = json else { return JSONObject([(type.identityKey, identity.json)]) }
+        for key in type.secretKeys where fields[key] != nil { fields[key] = .string(Secret.mask) }
+        return fields
     }
 
     /// The value of a field as far as it is known without asking; null when the API gave something else than it
@@ -90,6 +93,7 @@ enum FieldConversion {
         case (_, .null): return .null
         case (.optional(let inner), _): return try convert(json, to: inner)
         case (.text(let text), .string(let value)): return text.folds ? .folding(value) : .string(value)
+        case (.secret, .string(let text)): return .secret(Secret(text))
         case (.integer, .integer(let value)): return .integer(value)
         case (.double, .double), (.double, .integer), (.number, .double), (.number, .integer): return Value(json)
         case (.bool, .bool(let value)): return .bool(value)

@@ -17,6 +17,7 @@ extension Value {
         case (.integer(let a), .double(let b)), (.double(let b), .integer(let a)): return compare(a, b) == 0
         case (.timestamp(let a), .timestamp(let b)): return a == b
         case (.duration(let a), .duration(let b)): return a == b
+        case (.secret(let a), .secret(let b)): return a.text == b.text
         case (.list(let a), .list(let b)): return a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
         case (.record(let a), .record(let b)): return areSame(a, b)
         case (.resource(let a), .resource(let b)):
@@ -162,6 +163,7 @@ struct ValueKey: Hashable {
                 fields ^= field.finalize()
             }
             hasher.combine(fields)
+        case .secret(let secret): hasher.combine(secret.text)
         case .resource(let resource):
             combine(resource.identity, into: &hasher, depth: depth + 1)
         }

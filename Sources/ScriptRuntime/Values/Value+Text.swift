@@ -6,6 +6,7 @@ extension Value {
     public var text: String {
         switch self {
         case .string(let text), .folding(let text): text
+        case .secret: Secret.mask
         case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource: source
         }
     }
@@ -49,6 +50,7 @@ extension Value {
             out += "}"
         case .resource(let resource):
             out += resource.name ?? resource.title
+        case .secret: out += Secret.mask
         }
     }
 
@@ -103,6 +105,7 @@ extension Value {
         case .list: "a list"
         case .record: "a record"
         case .resource(let resource): resource.type.titleWithArticle
+        case .secret: "a secret"
         }
     }
 }

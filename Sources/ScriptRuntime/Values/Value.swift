@@ -16,6 +16,28 @@ public enum Value: Sendable {
     case list([Value])
     case record(Record)
     case resource(Resource)
+    /// A token or another thing that must not be seen: only `reveal(…)` gives its text.
+    case secret(Secret)
+}
+
+/// Text that is shown as `***` everywhere: on the terminal, in other texts, in JSON, in errors and plans.
+public struct Secret: Sendable {
+    let text: String
+
+    /// What is shown in its place.
+    public static let mask = "***"
+
+    /// Keeps a text from being seen.
+    public init(_ text: String) {
+        self.text = text
+    }
+}
+
+extension Secret: CustomStringConvertible, CustomReflectable {
+    /// The mask.
+    public var description: String { Self.mask }
+    /// Nothing: a dump of a value must not show it either.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
 /// Named fields in order: `{name: r.name, os: r.os}`.
@@ -91,7 +113,7 @@ public final class Resource: Sendable {
         if case .string(let name)? = json?[key] { return name }
         switch identity {
         case .string(let text), .folding(let text): return text
-        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource: return nil
+        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret: return nil
         }
     }
 

@@ -28,10 +28,11 @@ extension BuiltinFunction {
         case .abs:
             switch first {
             case .integer, .double, .number, .duration: return first
-            case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .optional: return .any
+            case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .secret, .optional:
+                return .any
             }
         case .double: return .double
-        case .lower, .upper, .trim, .join, .replace, .pad, .string, .toJSON, .formatTime, .formatDuration:
+        case .lower, .upper, .trim, .join, .replace, .pad, .string, .reveal, .toJSON, .formatTime, .formatDuration:
             return .string
         case .split, .lines, .keys: return .list(.string)
         case .values: return .list(Self.anyField(first))
@@ -54,7 +55,7 @@ extension BuiltinFunction {
         let element = list.element?.unwrapped ?? .any
         switch element {
         case .duration, .integer, .double, .number: return element
-        case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .optional: return .any
+        case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .secret, .optional: return .any
         }
     }
 
@@ -62,7 +63,7 @@ extension BuiltinFunction {
         switch total(list) {
         case .duration: return .optional(.duration)
         case .integer, .double, .number: return .optional(.double)
-        case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .optional: return .any
+        case .any, .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .secret, .optional: return .any
         }
     }
 
@@ -105,6 +106,7 @@ extension BuiltinFunction {
         case .lower, .upper, .trim, .split, .lines, .replace, .startsWith, .endsWith, .fromJSON, .timestamp, .duration:
             return needs("a string", type.isTextual)
         case .join: return position == 0 ? needs("a list", type.element != nil) : needs("a string", type.isTextual)
+        case .reveal: return needs("a secret", type == .any || type == .secret)
         case .pad: return position == 1 ? needs("an integer", type.mayBe(.integer)) : needs("a string", type.isTextual)
         case .range: return needs("an integer", type.mayBe(.integer))
         case .round:
@@ -138,7 +140,9 @@ extension ScriptType {
         switch self {
         case .any, .text: true
         case .optional(let inner): inner.isTextual
-        case .null, .bool, .integer, .double, .number, .timestamp, .duration, .list, .record, .resource, .handle: false
+        case .null, .bool, .integer, .double, .number, .timestamp, .duration, .list, .record, .resource, .handle,
+            .secret:
+            false
         }
     }
 
@@ -147,7 +151,7 @@ extension ScriptType {
         switch self {
         case .any, .integer, .double, .number: true
         case .optional(let inner): inner.isNumeric
-        case .null, .bool, .text, .timestamp, .duration, .list, .record, .resource, .handle: false
+        case .null, .bool, .text, .timestamp, .duration, .list, .record, .resource, .handle, .secret: false
         }
     }
 
@@ -156,7 +160,7 @@ extension ScriptType {
         switch self {
         case .any, .record, .resource, .handle: true
         case .optional(let inner): inner.hasFields
-        case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list: false
+        case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .secret: false
         }
     }
 
@@ -165,7 +169,7 @@ extension ScriptType {
         switch self {
         case .any, .text, .list, .record: true
         case .optional(let inner): inner.hasLength
-        case .null, .bool, .integer, .double, .number, .timestamp, .duration, .resource, .handle: false
+        case .null, .bool, .integer, .double, .number, .timestamp, .duration, .resource, .handle, .secret: false
         }
     }
 }

@@ -6,6 +6,7 @@ public enum BuiltinFunction: String, CaseIterable, Hashable, Sendable {
     case round, floor, ceil, abs, int, double
     // Text
     case lower, upper, trim, split, lines, join, replace, startsWith = "starts_with", endsWith = "ends_with", pad,
+        reveal,
         string
     // Records
     case keys, values, entries, merge, fromJSON = "from_json", toJSON = "to_json"
@@ -98,6 +99,8 @@ public enum BuiltinFunction: String, CaseIterable, Hashable, Sendable {
                 2...3, "pad(string, width) or pad(string, width, \"left\")",
                 "The text with blanks after it, or with \"left\" before it, up to a width in columns.")
         case .string: Description(1...1, "string(value)", "Any value as text.")
+        case .reveal:
+            Description(1...1, "reveal(secret)", "The text of a secret, which is shown as *** everywhere else.")
         case .keys: Description(1...1, "keys(record)", "The field names of a record or resource.")
         case .values: Description(1...1, "values(record)", "The field values of a record or resource.")
         case .entries:

@@ -39,6 +39,7 @@ extension Checker {
         switch type.unwrapped {
         case .any, .bool: break
         case .null, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .resource, .handle,
+            .secret,
             .optional:
             report(.notCondition(type, at: expression.range))
         }
@@ -110,7 +111,7 @@ extension Checker {
             }
             report(diagnostic)
             return .any
-        case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .optional:
+        case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .secret, .optional:
             reportUnknownField(node.name, of: base, known: [])
             return .any
         }
@@ -230,7 +231,7 @@ extension Checker {
             }
             checkArguments(node, of: method.name, signature: method.name, parameters: method.parameters)
             return member.isOptional ? method.result.orNull : method.result
-        case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .optional:
+        case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .secret, .optional:
             checkArgumentsOfNothing(node)
             report(.unknownMethod(member.name, of: base, isField: false, suggestion: nil))
             return .any

@@ -48,6 +48,7 @@ extension Checker {
             switch type.unwrapped {
             case .any, .duration: break
             case .null, .bool, .integer, .double, .number, .text, .timestamp, .list, .record, .resource, .handle,
+                .secret,
                 .optional:
                 report(.argumentMismatch(word, needs: "a duration such as 30s", given: type, at: span.range))
             }

@@ -10,7 +10,7 @@ extension Checker {
             let type = checkExpression(node.operand)
             switch type.unwrapped {
             case .any, .integer, .double, .number, .duration: return type.unwrapped
-            case .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .optional:
+            case .null, .bool, .text, .timestamp, .list, .record, .resource, .handle, .secret, .optional:
                 report(.operandMismatch("-", type, at: node.operand.range))
                 return .any
             }
@@ -141,7 +141,9 @@ extension Checker {
     ) -> ScriptType? {
         if left == .null || right == .null { return nil }
         switch (op, left, right) {
-        case (.add, .text, .text), (.add, .text, .any), (.add, .any, .text): return .string
+        case (.add, .text, .text), (.add, .text, .any), (.add, .any, .text), (.add, .secret, .text),
+            (.add, .text, .secret), (.add, .secret, .secret):
+            return .string
         case (.add, .list(let first), .list(let second)): return .list(first.joined(with: second))
         case (.add, .timestamp, .duration), (.add, .duration, .timestamp), (.subtract, .timestamp, .duration):
             return .timestamp
@@ -170,7 +172,7 @@ extension ScriptType {
         switch (unwrapped, other.unwrapped) {
         case (.any, _), (_, .any), (.null, _), (_, .null): true
         case (.bool, .bool), (.text, .text), (.timestamp, .timestamp), (.duration, .duration): true
-        case (.list, .list), (.record, .record): true
+        case (.list, .list), (.record, .record), (.secret, .secret): true
         case (.resource(let left), .resource(let right)), (.handle(let left), .handle(let right)),
             (.resource(let left), .handle(let right)), (.handle(let left), .resource(let right)):
             left == right

@@ -76,7 +76,8 @@ extension Checker {
         if let name, let variable { scopes[scopes.count - 1][name] = variable }
         switch type.unwrapped {
         case .any, .integer, .number: break
-        case .null, .bool, .double, .text, .timestamp, .duration, .list, .record, .resource, .handle, .optional:
+        case .null, .bool, .double, .text, .timestamp, .duration, .list, .record, .resource, .handle, .secret,
+            .optional:
             report(.countNotInteger(word, type, at: node.count.range))
         }
     }
@@ -88,7 +89,7 @@ extension ScriptType {
         switch self {
         case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration: true
         case .optional(let inner): inner.isOrderable
-        case .list, .record, .resource, .handle: false
+        case .list, .record, .resource, .handle, .secret: false
         }
     }
 }

@@ -133,7 +133,7 @@ extension ScriptType {
         switch unwrapped {
         case .record(let fields): fields.map(\.name)
         case .resource(let resource), .handle(let resource): resource.fields.map(\.name)
-        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .optional: []
+        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .secret, .optional: []
         }
     }
 }

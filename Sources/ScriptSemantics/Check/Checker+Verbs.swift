@@ -29,7 +29,7 @@ extension Checker {
             }
         case .list:
             report(verb == .delete ? .deleteOfList(at: target.range) : .verbTarget("label", type, at: target.range))
-        case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .record, .optional:
+        case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .record, .secret, .optional:
             report(.verbTarget(verb.rawValue, type, at: target.range))
         }
     }
@@ -44,7 +44,7 @@ extension Checker {
             case .list(let element):
                 isCountKnown = false
                 if !element.isTextual { report(.labelNotText(element, at: label.range)) }
-            case .null, .bool, .integer, .double, .number, .timestamp, .duration, .record, .resource, .handle,
+            case .null, .bool, .integer, .double, .number, .timestamp, .duration, .record, .resource, .handle, .secret,
                 .optional:
                 report(.labelNotText(type, at: label.range))
             }

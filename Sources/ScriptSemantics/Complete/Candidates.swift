@@ -107,7 +107,7 @@ struct Candidates {
             } + resource.methods.map { Candidate($0, .method) }
         case .record(let fields):
             fields.map { Candidate($0.name, .field, detail: $0.type.description, type: $0.type) }
-        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .optional: []
+        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .secret, .optional: []
         }
     }
 

@@ -137,7 +137,8 @@ extension ScriptType {
     var resourceType: ResourceType? {
         switch unwrapped {
         case .resource(let type), .handle(let type): type
-        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .optional:
+        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .secret,
+            .optional:
             nil
         }
     }
@@ -153,6 +154,7 @@ extension BuiltinFunction {
         case .lower, .upper, .trim, .split, .lines, .replace, .startsWith, .endsWith, .fromJSON, .timestamp, .duration:
             .string
         case .join: position == 0 ? .list(.any) : .string
+        case .reveal: .secret
         case .pad: position == 1 ? .integer : .string
         case .floor, .ceil: .number
         case .round: position == 0 ? .number : .integer

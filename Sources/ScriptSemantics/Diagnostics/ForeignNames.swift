@@ -170,7 +170,8 @@ extension Diagnostic {
             case "contains", "includes", "has": "write `\"gpu\" in …`"
             default: nil
             }
-        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .record, .optional: nil
+        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .record, .secret, .optional:
+            nil
         }
     }
 }
@@ -204,7 +205,9 @@ extension ScriptType {
             switch unwrapped {
             case .resource(let resource), .handle(let resource): resource.fields.map { ($0.name, $0.type) }
             case .record(let fields): fields.map { ($0.name, $0.type) }
-            case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .optional: []
+            case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .secret,
+                .optional:
+                []
             }
         for field in fields {
             guard case .text(let text) = field.type.unwrapped, text.values?.values.contains(value) == true else {

@@ -144,7 +144,7 @@ extension Diagnostic {
             case .list: "to ask whether there are rows, compare `count(…) > 0`"
             case .text: "compare it: `… == \"text\"`"
             case .integer, .double, .number: "compare it: `… > 0`"
-            case .any, .null, .bool, .timestamp, .duration, .record, .resource, .handle, .optional: nil
+            case .any, .null, .bool, .timestamp, .duration, .record, .resource, .handle, .secret, .optional: nil
             }
         return Diagnostic(
             303, "a condition must be true or false, and this is \(type)", at: range,
@@ -159,7 +159,9 @@ extension Diagnostic {
                     "loop over its `.\($0.name)`"
                 }
             case .record: "loop over `keys(…)` or `values(…)`"
-            case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .optional: nil
+            case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .secret,
+                .optional:
+                nil
             }
         return Diagnostic(
             304, "a list is needed here, and this is \(type)", at: range, hint: hint)
@@ -196,7 +198,8 @@ extension Diagnostic {
             case .list(let element):
                 element.isTextual
                     ? "name the resource itself: `\(verb) r …`" : "loop over it: `for r in … < \(verb) r … >`"
-            case .any, .null, .bool, .double, .number, .timestamp, .duration, .record, .resource, .handle, .optional:
+            case .any, .null, .bool, .double, .number, .timestamp, .duration, .record, .resource, .handle, .secret,
+                .optional:
                 nil
             }
         return Diagnostic(

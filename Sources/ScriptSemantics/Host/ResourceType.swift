@@ -19,6 +19,9 @@ public final class ResourceType: Sendable {
     /// One sentence of help.
     public let documentation: String
 
+    /// The JSON keys whose values must not be seen.
+    public let secretKeys: Set<String>
+
     private let fieldIndex: [String: Int]
     private let methodIndex: [String: Int]
 
@@ -35,6 +38,11 @@ public final class ResourceType: Sendable {
         self.nameKey = nameKey
         self.isFetchable = isFetchable
         self.documentation = documentation
+        secretKeys = Set(
+            fields.compactMap { field in
+                guard field.type.unwrapped == .secret, case .key(let key) = field.source else { return nil }
+                return key
+            })
         fieldIndex = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         methodIndex = Dictionary(methods.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -20,6 +20,8 @@ public indirect enum ScriptType: Hashable, Sendable {
     case resource(ResourceType)
     /// A resource named by its owner and id; the first field read asks the API.
     case handle(ResourceType)
+    /// A token or another thing that must not be seen.
+    case secret
     /// Null, or the type within.
     case optional(ScriptType)
 
@@ -85,7 +87,8 @@ extension ScriptType {
     public var orNull: ScriptType {
         switch self {
         case .any, .null, .optional: self
-        case .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .resource, .handle:
+        case .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .resource, .handle,
+            .secret:
             .optional(self)
         }
     }
@@ -96,7 +99,7 @@ extension ScriptType {
         case .handle(let type) where type.isFetchable: .resource(type)
         case .optional(let inner): .optional(inner.kept)
         case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .resource,
-            .handle:
+            .handle, .secret:
             self
         }
     }
@@ -106,7 +109,7 @@ extension ScriptType {
         switch unwrapped {
         case .handle(let type): type.isFetchable
         case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .resource,
-            .optional:
+            .secret, .optional:
             false
         }
     }
@@ -126,7 +129,7 @@ extension ScriptType {
         case .record(let fields):
             for field in fields where !field.type.fits(&budget, depth: depth + 1) { return false }
             return true
-        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .resource, .handle:
+        case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .resource, .handle, .secret:
             return true
         }
     }
@@ -137,6 +140,7 @@ extension ScriptType {
         case .any: .any
         case .list(let element): element
         case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .record, .resource, .handle,
+            .secret,
             .optional:
             nil
         }
@@ -168,7 +172,8 @@ extension ScriptType {
     public var isOptional: Bool {
         switch self {
         case .optional, .null: true
-        case .any, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .resource, .handle:
+        case .any, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .resource, .handle,
+            .secret:
             false
         }
     }
@@ -190,6 +195,7 @@ extension ScriptType: CustomStringConvertible {
         case .list(let element): "a list of \(element.plural)"
         case .record: "a record"
         case .resource(let type), .handle(let type): type.titleWithArticle
+        case .secret: "a secret"
         case .optional(let inner): "\(inner) or null"
         }
     }
@@ -207,6 +213,7 @@ extension ScriptType: CustomStringConvertible {
         case .list: "lists"
         case .record: "records"
         case .resource(let type), .handle(let type): type.pluralTitle
+        case .secret: "secrets"
         case .optional(let inner): inner.plural
         }
     }
