@@ -264,7 +264,9 @@ struct Outline {
     }
 
     private mutating func pop(_ token: Token, where matches: (Opening) -> Bool) -> Bool {
-        guard let index = levels.lastIndex(where: { matches($0.opening) }), index > 0 else { return true }
+        // Deeper than the parser goes, nothing is known anyway.
+        let near = levels.indices.suffix(Parser.maximumDepth)
+        guard let index = near.last(where: { matches(levels[$0].opening) }), index > 0 else { return true }
         let isBody = levels[index].isBlock
         // A parenthesis closes nothing outside its block.
         if !isBody, levels[index...].contains(where: \.isBlock) { return true }
