@@ -43,10 +43,10 @@ struct Outline {
         var isBlock: Bool { opening == .program || opening == .braces || opening == .angles }
     }
 
-    private(set) var levels = [Level(opening: .program)]
+    var levels = [Level(opening: .program)]
     /// Where the last top-level statement begins.
     private(set) var statementStart = 0
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     private var lastEnd = 0
 
     /// The innermost level.
@@ -186,127 +186,10 @@ struct Outline {
         }
     }
 
-    private mutating func takeOperand() {
+    mutating func takeOperand() {
         level.lead = level.last
         level.isBeforeIn = false
         level.isAfterValue = true
-    }
-
-    // MARK: Brackets and blocks
-
-    private mutating func opens(_ token: Token, _ next: Token) -> Bool {
-        switch opening(token, next) {
-        case .braces:
-            push(.braces, token)
-        case .angles:
-            push(.angles, token)
-        case .paren, .bracket, .record, .value:
-            if !level.isAfterValue { takeOperand() }
-            level.isAfterValue = false
-            push(opening(token, next) ?? .paren, token)
-        case .program, nil:
-            return false
-        }
-        return true
-    }
-
-    private func opening(_ token: Token, _ next: Token) -> Opening? {
-        let kind = token.kind
-        if kind == .leftParen { return .paren }
-        if kind == .leftBracket { return .bracket }
-        if kind == .leftBrace { return level.takesBlock ? .braces : .record }
-        if kind == .less { return opensAngles(next) ? .angles : nil }
-        guard kind == .stringHead else { return nil }
-        return .value(
-            isMultiline: bytes[token.start..<token.end].starts(with: repeatElement(UInt8(ascii: "\""), count: 3)))
-    }
-
-    private func opensAngles(_ next: Token) -> Bool {
-        guard level.takesBlock else { return false }
-        if !level.isHeader || level.hasComparison { return true }
-        if level.word == .for, level.clause != .where { return true }
-        return next.newlineBefore || next.kind == .greater || next.kind.isStatementWord
-    }
-
-    private mutating func push(_ opening: Opening, _ token: Token) {
-        if opening == .braces || opening == .angles {
-            level.isHeader = false
-            level.clause = nil
-            level.isAfterValue = false
-        }
-        level.last = token.kind
-        levels.append(Level(opening: opening))
-        level.last = token.kind
-    }
-
-    /// Closes what the token closes; a bracket that closes nothing is passed over.
-    private mutating func closes(_ token: Token, _ next: Token) -> Bool {
-        let kind = token.kind
-        if kind == .rightParen { return pop(token) { $0 == .paren } }
-        if kind == .rightBracket { return pop(token) { $0 == .bracket } }
-        if kind == .rightBrace { return pop(token) { $0 == .braces || $0 == .record } }
-        if kind == .stringTail { return pop(token) { if case .value = $0 { true } else { false } } }
-        if kind == .stringMiddle {
-            guard case .value = level.opening else { return true }
-            level = Level(opening: level.opening)
-            level.last = kind
-            return true
-        }
-        guard kind == .greater, level.opening == .angles, closesAngles(next) else { return false }
-        return pop(token) { $0 == .angles }
-    }
-
-    private func closesAngles(_ next: Token) -> Bool {
-        if level.isFresh || level.isAfterBody { return true }
-        guard !level.isHeader, !level.needsMore else { return false }
-        if next.newlineBefore { return true }
-        return next.kind != .end && !next.kind.startsOperand
-    }
-
-    private mutating func pop(_ token: Token, where matches: (Opening) -> Bool) -> Bool {
-        // Deeper than the parser goes, nothing is known anyway.
-        let near = levels.indices.suffix(Parser.maximumDepth)
-        guard let index = near.last(where: { matches(levels[$0].opening) }), index > 0 else { return true }
-        let isBody = levels[index].isBlock
-        // A parenthesis closes nothing outside its block.
-        if !isBody, levels[index...].contains(where: \.isBlock) { return true }
-        levels.removeSubrange(index...)
-        level.isAfterValue = true
-        level.isAfterBody = isBody
-        level.last = token.kind
-        return true
-    }
-
-    private mutating func leaveBrackets() {
-        while !level.isBlock { levels.removeLast() }
-        level.isFresh = true
-    }
-}
-
-extension Outline.Level {
-    /// Whether `{` or `<` begins the statement's block here.
-    var takesBlock: Bool {
-        guard isBlock, !isFresh else { return false }
-        if isHeader { return isAfterValue && (word != .for || step == .in) }
-        if last == .else || last == .try || (word == .try && step == .catch) { return true }
-        return isAfterValue && !isAfterBody && (word == .def || word == .test)
-    }
-
-    /// Whether the statement has words or a block to come, before which a line break is a blank.
-    var needsMore: Bool {
-        guard let word else { return false }
-        if word == .label { return step == nil }
-        if word == .def || word == .test || (word == .try && step == .catch) { return !isAfterBody }
-        guard let last = word.lastMandatoryStep else { return false }
-        return step != last && !last.isStep(of: word, before: step)
-    }
-
-    /// Whether a word that is no operator goes on with what stands here, although no operand has ended.
-    func isContinued(by kind: TokenKind) -> Bool {
-        if kind == .by { return last == .sort || last == .group }
-        if kind == .until { return last == .wait }
-        if kind == .if { return last == .else }
-        return kind == .in && last == .not
     }
 }
 
