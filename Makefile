@@ -36,8 +36,9 @@ lint: deps ## check format, imports and house rules
 format: ## format all Swift sources in place
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-bench: build ## time listing and filtering 100,000 runners beside jq
+bench: build ## time a fleet of 100,000 runners and a million rows in memory beside jq, gojq and python3
 	@RUNSH=$(RUNSH) Benchmarks/list-and-filter
+	@RUNSH=$(RUNSH) Benchmarks/in-memory
 
 install: build ## install to $(PREFIX)/bin
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -97,6 +97,15 @@ struct Candidates {
                 let signature = "\(function.name.text)(\(parameters.joined(separator: ", ")))"
                 return Candidate(function.name.text, .function, detail: signature, help: "A function of this script.")
             }
+            + earlierFunctions.map {
+                Candidate($0.name.text, .function, detail: $0.text, help: "A function defined earlier.", type: $0.result)
+            }
+    }
+
+    /// What earlier entries of a shell have defined, unless the text defines it anew.
+    private var earlierFunctions: [FunctionSignature] {
+        let own = Set(functions.map(\.name.text))
+        return globals.functions.values.filter { !own.contains($0.name.text) }.sorted { $0.name.text < $1.name.text }
     }
 
     private func members(of type: ScriptType) -> [Candidate] {
