@@ -119,7 +119,8 @@ extension Compiler {
                 }
             }
             var groups: [Value] = []
-            for (key, rows) in zip(order, members) {
+            for (number, (key, rows)) in zip(order, members).enumerated() {
+                if number & 0xfff == 0 { try frame.machine.checkCancelled(at: node.range) }
                 let group = Value.record(Record(shape: shape, values: [key, .list(rows)]))
                 groups.append(try Extent.checked(group, at: node.range))
             }
