@@ -26,7 +26,8 @@ import Testing
     @Test("functions of earlier entries are offered, with what they take and give") func earlierEntries() throws {
         let entry = SourceText(name: "entry 1", text: "def online(owner, most = 3) { return owner }")
         let scope = try #require(
-            Checker.check(entry, schema: CompletionFixture.schema, mode: .entry).program).globals
+            Checker.check(entry, schema: CompletionFixture.schema, mode: .entry).program
+        ).globals
         let result = try CompletionFixture.complete("print onl|", globals: scope, mode: .entry)
         #expect(result.candidates.first?.text == "online")
         #expect(result.candidates.first?.detail == "online(owner, most = …)")

@@ -57,10 +57,21 @@ struct SortOrder {
     private func positions<Key>(
         of keys: [Key], _ isDescending: Bool, _ isInOrder: (Key, Key) -> Bool
     ) throws(Failure) -> [Int] {
-        let start = Array(0..<keys.count)
-        return isDescending
-            ? try sorted(start) { (left, right) throws(Failure) in isInOrder(keys[right], keys[left]) }
-            : try sorted(start) { (left, right) throws(Failure) in isInOrder(keys[left], keys[right]) }
+        var entries = keys.enumerated().map { KeyedRow(key: $1, row: $0) }
+        var buffer = entries
+        var width = KeyedRow<Key>.sortRuns(&entries, isDescending, isInOrder)
+        while width < entries.count {
+            for start in stride(from: 0, to: entries.count, by: 2 * width) {
+                // A long merge is done in one go; a million rows take some milliseconds.
+                try machine.checkCancelled(at: range)
+                let middle = min(start + width, entries.count)
+                let end = min(start + 2 * width, entries.count)
+                KeyedRow<Key>.merge(entries, into: &buffer, start, middle, end, isDescending, isInOrder)
+            }
+            swap(&entries, &buffer)
+            width *= 2
+        }
+        return entries.map(\.row)
     }
 
     // MARK: Merging
@@ -126,5 +137,58 @@ struct SortOrder {
             if order != 0 { return descending[index] ? -order : order }
         }
         return 0
+    }
+}
+
+/// A key and the row it belongs to, side by side so that merging goes through memory in order.
+private struct KeyedRow<Key> {
+    var key: Key
+    var row: Int
+
+    /// Sorts runs of a few rows each by insertion, and gives their length.
+    static func sortRuns(
+        _ rows: inout [KeyedRow], _ isDescending: Bool, _ isInOrder: (Key, Key) -> Bool
+    ) -> Int {
+        let length = 12
+        for start in stride(from: 0, to: rows.count, by: length) {
+            let end = min(start + length, rows.count)
+            for index in start..<end where index > start {
+                let row = rows[index]
+                var place = index
+                while place > start, !isSorted(rows[place - 1].key, row.key, isDescending, isInOrder) {
+                    rows[place] = rows[place - 1]
+                    place -= 1
+                }
+                if place != index { rows[place] = row }
+            }
+        }
+        return length
+    }
+
+    /// Merges two runs that stand one after the other.
+    static func merge(
+        _ source: [KeyedRow], into target: inout [KeyedRow], _ start: Int, _ middle: Int, _ end: Int,
+        _ isDescending: Bool, _ isInOrder: (Key, Key) -> Bool
+    ) {
+        var (left, right) = (start, middle)
+        for position in start..<end {
+            let takesLeft =
+                left < middle
+                && (right == end || isSorted(source[left].key, source[right].key, isDescending, isInOrder))
+            if takesLeft {
+                target[position] = source[left]
+                left += 1
+            } else {
+                target[position] = source[right]
+                right += 1
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func isSorted(
+        _ left: Key, _ right: Key, _ isDescending: Bool, _ isInOrder: (Key, Key) -> Bool
+    ) -> Bool {
+        isDescending ? isInOrder(right, left) : isInOrder(left, right)
     }
 }

@@ -98,7 +98,8 @@ struct Candidates {
                 return Candidate(function.name.text, .function, detail: signature, help: "A function of this script.")
             }
             + earlierFunctions.map {
-                Candidate($0.name.text, .function, detail: $0.text, help: "A function defined earlier.", type: $0.result)
+                Candidate(
+                    $0.name.text, .function, detail: $0.text, help: "A function defined earlier.", type: $0.result)
             }
     }
 
