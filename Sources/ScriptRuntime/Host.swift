@@ -150,10 +150,10 @@ public final class Failure: Error, Sendable {
     }
 
     /// The same failure with what the statement had written by then in a note.
-    func after(_ outcome: BatchOutcome) -> Failure {
+    func after(_ outcome: BatchOutcome, isPlanned: Bool) -> Failure {
         guard outcome.done + outcome.failed > 0 else { return self }
         var diagnostic = diagnostic
-        diagnostic.notes.append("before it, \(outcome.counts) in this statement")
+        diagnostic.notes.append("before it, \(outcome.counts(isPlanned ? "planned" : "done")) in this statement")
         return Failure(kind, diagnostic, detail)
     }
 

@@ -101,11 +101,13 @@ public struct BatchOutcome: Hashable, Sendable {
     }
 
     /// `2 writes were done and 1 failed`
-    var counts: String {
+    ///
+    /// - Parameter word: `done`, or `planned`.
+    func counts(_ word: String) -> String {
         func writes(_ count: Int) -> String { count == 1 ? "1 write" : "\(count) writes" }
-        if failed == 0 { return "\(writes(done)) \(done == 1 ? "was" : "were") done" }
+        if failed == 0 { return "\(writes(done)) \(done == 1 ? "was" : "were") \(word)" }
         if done == 0 { return "\(writes(failed)) failed" }
-        return "\(writes(done)) \(done == 1 ? "was" : "were") done and \(failed) failed"
+        return "\(writes(done)) \(done == 1 ? "was" : "were") \(word) and \(failed) failed"
     }
 
     /// Both together.

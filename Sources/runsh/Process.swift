@@ -58,10 +58,10 @@ enum Process {
     }
 
     /// Opens what the caller has closed of the three standard descriptors, so that no file takes its place and is
-    /// written to by mistake.
+    /// written to by mistake. What is written there, or read from there, is still an error, as it should be.
     static func openStandardDescriptors() {
         for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {
-            _ = open("/dev/null", O_RDWR)
+            _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
         }
     }
 

@@ -55,10 +55,13 @@ struct RunCommand: ParsableCommand {
 
     func validate() throws {
         if code != nil, let script { throw ValidationError("-c and the script \(script) cannot both be run") }
+        if saveWorld != nil, dryRun {
+            throw ValidationError("a dry run changes no world, so --save-world has nothing to save")
+        }
         if saveWorld != nil, fixture == nil { throw ValidationError("--save-world needs --fixture") }
         if let maxChanges, maxChanges < 0 { throw ValidationError("--max-changes is 0 or more") }
         if let maxSteps, maxSteps < 0 { throw ValidationError("--max-steps is 0 or more") }
-        if let now, Timestamp(iso8601: now) == nil {
+        if let now, Self.time(now) == nil {
             throw ValidationError("--now takes a time such as 2026-01-31T08:00Z, not \"\(now)\"")
         }
         if let fixture, let saveWorld, FileAccess.isSame(fixture, saveWorld) {
@@ -90,7 +93,10 @@ struct RunCommand: ParsableCommand {
             let ending = try run(program, session)
             status = ExitStatus(ending)
             // A program that was refused has planned nothing, which is not a plan of nothing.
-            if dryRun, ending != .rejected { console.show(session.plan, in: session.sources) }
+            if dryRun, ending != .rejected {
+                console.show(session.plan, in: session.sources)
+                console.warn(ofBusyRunnersIn: session.plan)
+            }
             console.show(session.summary)
         } else {
             status = try runShell(session, console, cancellation)
@@ -145,10 +151,15 @@ struct RunCommand: ParsableCommand {
         }
     }
 
+    /// A time as ISO 8601, or as scripts write it, with `@` before it.
+    private static func time(_ text: String) -> Timestamp? {
+        Timestamp(iso8601: text.hasPrefix("@") ? String(text.dropFirst()) : text)
+    }
+
     private func openBackend(_ console: Console) throws -> (Backend, WorldTransport?) {
-        let fixedTime = now.flatMap { Timestamp(iso8601: $0) }
+        let fixedTime = now.flatMap { Self.time($0) }
         guard let fixture else {
-            return (Backend(kind: .live, name: "no host", transport: NoHost(), now: fixedTime), nil)
+            return (Backend(kind: .none, name: "no host", transport: NoHost(), now: fixedTime), nil)
         }
         let world = try openWorld(fixture, console)
         let transport = WorldTransport(world)

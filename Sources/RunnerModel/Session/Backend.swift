@@ -9,6 +9,8 @@ public struct Backend: Sendable {
         case world
         /// A real host.
         case live
+        /// Nowhere: every request fails.
+        case none
     }
 
     /// What kind of place it is.

@@ -13,7 +13,7 @@ extension Session: Host {
     /// Time since the machine started; on a world, where nothing takes time, what was paused for.
     public var uptime: TimeSpan {
         switch backend.kind {
-        case .world: skippedTime
+        case .world, .none: skippedTime
         case .live: TimeSpan(milliseconds: Int64(nanoseconds / 1_000_000))
         }
     }
@@ -29,7 +29,7 @@ extension Session: Host {
     /// Lets time pass. Nobody else changes a world, so there it passes at once.
     public func pause(for span: TimeSpan) throws(HostError) {
         switch backend.kind {
-        case .world:
+        case .world, .none:
             skippedTime = TimeSpan(milliseconds: skippedTime.milliseconds + span.milliseconds)
         case .live:
             _ = Bridge.wait(unless: cancellation) {
@@ -89,6 +89,7 @@ extension Session: Host {
         guard let parent = handle.owner, let owner = schema.owner(parent), case .integer(let id) = handle.identity
         else { throw HostError(code: 502, message: "\(handle.title) cannot be read") }
         let key = Target.Key(owner: owner.foldedKey, id: id)
+        if executor.projection.isDeleted(key) { throw .gone(id, of: owner, isPlanned: options.isDryRun) }
         let read: ReadCache.Entry<JSONObject>
         if let known = reads.runners[key] {
             read = known
@@ -100,14 +101,14 @@ extension Session: Host {
             reads.runners[key] = read
         }
         guard let shown = options.isDryRun ? executor.projection.applied(to: read.content, key) : read.content else {
-            throw .gone(id, of: owner)
+            throw .gone(id, of: owner, isPlanned: true)
         }
         return Resource(type: schema.runner, owner: parent, identity: handle.identity, json: shown, readAt: read.at)
     }
 
     /// Refuses when a statement could write more than is allowed, or nobody knows how much.
     public func admit(writesAtMost writes: Int?) throws(HostError) {
-        try executor.admit(atMost: writes)
+        try executor.admit(atMost: writes, isBound: true)
     }
 
     /// Does or plans a batch of writes.
@@ -128,7 +129,6 @@ extension Session: Host {
             }
         }
         if !options.isDryRun { reads.forget(writtenBy: batch, schema) }
-        if cancellation.isSet { throw HostError(kind: .interrupted, code: 499, message: "interrupted") }
         return outcome
     }
 
@@ -195,7 +195,7 @@ extension Session: Host {
         guard let owner = resource.owner.flatMap({ schema.owner($0) }), case .integer(let id) = resource.identity
         else { throw HostError(code: 502, message: "\(resource.title) has no labels") }
         let key = Target.Key(owner: owner.foldedKey, id: id)
-        if options.isDryRun, executor.projection.isDeleted(key) { throw .gone(id, of: owner) }
+        if options.isDryRun, executor.projection.isDeleted(key) { throw .gone(id, of: owner, isPlanned: true) }
         if options.isDryRun, let planned = executor.projection.plannedLabels(of: key) {
             return try Value.promised(.array(planned), field, of: resource)
         }
@@ -224,7 +224,13 @@ extension Session: Host {
         }
         switch result {
         case .success(let answer): return answer
-        case .failure(let error): throw HostError(error)
+        case .failure(let error):
+            var failure = HostError(error)
+            // A world knows no tokens: what is not found there is not there.
+            if backend.kind == .world, case .api(let answer) = error, answer.status == 404 {
+                failure.hint = "`runsh world show` lists what a world has"
+            }
+            throw failure
         }
     }
 }
@@ -244,11 +250,11 @@ extension Value {
 }
 
 extension HostError {
-    /// A runner that the dry run would have deleted by now.
-    fileprivate static func gone(_ id: Int64, of owner: RunnerOwner) -> HostError {
+    /// A runner that this run has deleted, or would have by now.
+    fileprivate static func gone(_ id: Int64, of owner: RunnerOwner, isPlanned: Bool) -> HostError {
         HostError(
             code: 505, message: "runner \(id) of \(owner) is not there any more",
-            notes: ["this dry run has planned to delete it"])
+            notes: [isPlanned ? "this dry run has planned to delete it" : "this run has deleted it"])
     }
 
     /// An error of the API as the evaluator reports it.

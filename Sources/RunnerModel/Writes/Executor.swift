@@ -79,13 +79,15 @@ final class Executor {
     }
 
     /// Refuses when `count` more writes would be more than the run may do; nil when nobody knows how many.
-    func admit(atMost count: Int?) throws(HostError) {
+    ///
+    /// - Parameter isBound: whether it may be fewer.
+    func admit(atMost count: Int?, isBound: Bool) throws(HostError) {
         guard let maximum = policy.maximumChanges else { return }
         guard let count else {
             throw HostError(
                 kind: .refused, code: 612,
                 message: "how many writes this statement comes to is not known before it begins",
-                hint: "let a loop that reads after it writes stand alone, or run without --max-changes",
+                hint: "do without the inner loop, or without the reads after writes, or run without --max-changes",
                 notes: [
                     "it reads after it writes, so it cannot be counted first and held to --max-changes \(maximum)",
                     "nothing of this statement was sent",
@@ -94,14 +96,19 @@ final class Executor {
         guard count > maximum - admitted else { return }
         let counts = [(summary.done, "done"), (summary.planned, "planned"), (summary.failed, "failed")]
         let before = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        let writes = "\(count) \(count == 1 ? "write" : "writes")"
+        var notes = [before.isEmpty ? "nothing was written" : "\(before) before in this run"]
+        if !before.isEmpty { notes.append("nothing of this statement was sent") }
+        if isBound { notes.append("it reads after it writes, so the most that it could come to counts") }
         throw HostError(
             kind: .refused, code: 610,
-            message: "\(count) \(count == 1 ? "write" : "writes") would be more than --max-changes \(maximum) allows",
-            hint: "look at them with --dry-run, then raise --max-changes",
-            notes: [
-                before.isEmpty ? "nothing was written" : "\(before) before in this run",
-                "nothing of this statement was sent",
-            ])
+            message: isBound
+                ? "up to \(writes) could be more than --max-changes \(maximum) allows"
+                : "\(writes) would be more than --max-changes \(maximum) allows",
+            hint: policy.isDryRun
+                ? "leave --max-changes out to see the whole plan"
+                : "look at them with --dry-run, then raise --max-changes",
+            notes: notes)
     }
 
     /// Does or plans a batch; events go to `emit` in order, on the calling thread.
@@ -115,7 +122,7 @@ final class Executor {
         var chains: [PlannedChain] = []
         do {
             for chain in batch.chains { chains.append(try planned(chain, &planning)) }
-            try admit(atMost: planning.changes)
+            try admit(atMost: planning.changes, isBound: false)
         } catch {
             projection.rollBack(to: mark)
             planner.nextNumber = number

@@ -28,6 +28,8 @@ public struct Operation: Sendable {
     public var target: Target
     /// The statement that asked for it.
     public var origin: SourceRange
+    /// Whether the runner was running a job when it was read; GitHub refuses to delete it then.
+    public var isOfBusyRunner = false
 
     /// The verb of the statement.
     public var verb: Verb {

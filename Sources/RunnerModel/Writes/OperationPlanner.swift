@@ -26,7 +26,9 @@ struct OperationPlanner {
         let target = try target(of: intent.target)
         defer { nextNumber += 1 }
         func operation(_ change: Operation.Change) -> Operation {
-            Operation(number: nextNumber, change: change, target: target, origin: intent.origin)
+            Operation(
+                number: nextNumber, change: change, target: target, origin: intent.origin,
+                isOfBusyRunner: intent.target.json?["busy"] == .bool(true))
         }
         let key = target.key
         if projection.isDeleted(key) {

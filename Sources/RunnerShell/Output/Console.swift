@@ -148,11 +148,24 @@ public final class Console: SessionOutput {
             return
         }
         switch backend.kind {
+        case .none: break
         case .world: note("writing to a simulated copy of \(name): no real runner is touched")
         case .live:
             let message = "LIVE: writing to \(name)"
             say(.warning, message, plain: Paint.boldRed.on("runsh: \(message)", if: terminal().colorsErrors))
         }
+    }
+
+    /// Says which planned deletes are likely to be refused.
+    public func warn(ofBusyRunnersIn plan: [RunnerModel.Operation]) {
+        let busy = plan.filter { $0.isOfBusyRunner && $0.verb == .delete }
+        guard !busy.isEmpty else { return }
+        let names = busy.prefix(5).map { "\($0.target.id) \($0.target.name.harmless)" }.joined(separator: ", ")
+        let rest = busy.count > 5 ? ", …" : ""
+        let what =
+            busy.count == 1
+            ? "1 planned delete is of a busy runner" : "\(busy.count) planned deletes are of busy runners"
+        warn("\(what), which GitHub refuses while the job runs: \(names)\(rest)")
     }
 
     /// In a workflow, keeps a secret that the program is about to see out of the log.

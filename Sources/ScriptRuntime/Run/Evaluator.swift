@@ -56,7 +56,8 @@ public enum Evaluator {
             switch error.kind {
             case .writes where !machine.isStopped: break  // Told below, with all that failed.
             case .writes: throw error
-            case .runtime, .expectation, .refused, .interrupted: throw error.after(machine.outcome)
+            case .runtime, .expectation, .refused, .interrupted:
+                throw error.after(machine.outcome, isPlanned: machine.host.isPlanning)
             }
         }
         if let chain = machine.chains.first, !chain.steps.isEmpty {

@@ -174,6 +174,8 @@ final class Machine {
         }
         outcome = outcome + result
         isStopped = isStopped || result.isStopped
+        // What was done until an interruption is counted before the run ends.
+        try checkCancelled(at: range)
         if mode == .stepByStep, result.failed > 0 {
             throw Failure(.writes, .writesFailed(result, at: range), Failure.Detail(result))
         }

@@ -231,7 +231,18 @@ extension Diagnostic {
             312, "`\(op)` between \(left) and \(right) can never hold", at: range,
             hint: isMembership
                 ? "to look for it in the list: `\(op == "!=" ? "\"gpu\" not in" : "\"gpu\" in") .labels`"
-                : "convert one side with `string(…)` or `int(…)`")
+                : likeness(left.unwrapped, right.unwrapped))
+    }
+
+    /// How two unlike sides are made alike; nil where they can't be.
+    private static func likeness(_ left: ScriptType, _ right: ScriptType) -> String? {
+        if left == .bool && right.isText || left.isText && right == .bool {
+            return "true and false are written without quotes"
+        }
+        if left.isText && right.isNumeric || left.isNumeric && right.isText {
+            return "convert one side with `string(…)` or `int(…)`"
+        }
+        return nil
     }
 
     static func neverAmong(_ element: ScriptType, _ other: ScriptType, at range: SourceRange) -> Diagnostic {

@@ -158,7 +158,8 @@ extension Diagnostic {
 
     static func malformedParameter(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            127, "a param is a name and a type, on one line", at: range, hint: "`param NAME: TYPE = DEFAULT \"help\"`")
+            127, "a param is a name and a type, on one line", at: range,
+            hint: "`param older_than: duration = 7d \"help\"`; the option is then `--older-than`")
     }
 
     static func verbOfLater(_ word: String, at range: SourceRange) -> Diagnostic {
