@@ -33,8 +33,24 @@ public struct RunnerSchema: Sendable {
             resources: [runner] + OwnerKind.allCases.compactMap { owners[$0] },
             deletable: [runner.kind],
             labels: LabelRules(
-                targets: [runner.kind], add: Self.labelCount(.addLabels), set: Self.labelCount(.setLabels)))
+                targets: [runner.kind], add: Self.labelCount(.addLabels), set: Self.labelCount(.setLabels)),
+            foreignWords: Self.foreignWords)
     }
+
+    /// What people write before they know the paths.
+    private static let foreignWords: [String: ForeignWord] = {
+        var words: [String: ForeignWord] = [
+            "runners": .hint("runners are reached through their owner: `org(\"acme\").runners`"),
+            "runner": .hint("a runner is reached through its owner: `org(\"acme\").runner(23)`"),
+        ]
+        for (root, others) in [
+            "org": ["organization", "organisation", "orgs", "org"], "repo": ["repository", "repos", "repo"],
+            "enterprise": ["enterprises", "ent", "enterprise"],
+        ] {
+            for other in others { words[other] = .means(root) }
+        }
+        return words
+    }()
 
     /// The kind of owner that a resource stands for; nil when it is no owner.
     func ownerKind(of resource: Resource) -> OwnerKind? {

@@ -11,6 +11,13 @@ extension Checker {
         let suggestion = Spelling.nearest(name.text, in: visibleNames)
         if suggestion == nil, let diagnostic = Diagnostic.foreignName(name) { return report(diagnostic) }
         var diagnostic = Diagnostic.unknownName(name, suggestion: suggestion)
+        if suggestion == nil, let word = schema.foreignWords[name.text.lowercased()] {
+            switch word {
+            case .means(let here): diagnostic.hint = "use `\(here)(…)`"
+            case .hint(let hint): diagnostic.hint = hint
+            }
+            return report(diagnostic)
+        }
         if suggestion == nil, !rows.isEmpty {
             diagnostic.hint =
                 "the row is `it` and its fields `.name`, unless the query names it: `\(name.text) in … where …`"
@@ -21,6 +28,16 @@ extension Checker {
     /// Reports a function that does not exist.
     mutating func reportUnknownFunction(_ name: Name) {
         if let diagnostic = Diagnostic.foreignFunction(name) { return report(diagnostic) }
+        if let word = schema.foreignWords[name.text.lowercased()] {
+            var diagnostic = Diagnostic.unknownFunction(name, suggestion: nil)
+            switch word {
+            case .means(let here):
+                diagnostic.hint = "use `\(here)(…)`"
+                diagnostic.fix = .init(name.range, here)
+            case .hint(let hint): diagnostic.hint = hint
+            }
+            return report(diagnostic)
+        }
         report(.unknownFunction(name, suggestion: Spelling.nearest(name.text, in: functionNames)))
     }
 

@@ -17,18 +17,16 @@ extension Diagnostic {
 
     private static let values: [String: String] = [
         "nil": "null", "none": "null", "undefined": "null", "null": "null", "true": "true", "false": "false",
-        "not": "not", "org": "org", "repo": "repo", "enterprise": "enterprise",
+        "not": "not",
     ]
 
     private static let blockEnd = "a block ends with the `}` or `>` that closes it"
     private static let clauseOrder =
-        "a clause follows what it works on: `org(\"acme\").runners where .busy select .name`"
-    private static let ownerPath = "runners are reached through their owner: `org(\"acme\").runners`"
+        "a clause follows what it works on: `list where .busy select .name`"
 
     private static let nameHints: [String: String] = [
         "end": blockEnd, "done": blockEnd, "fi": blockEnd, "endif": blockEnd, "esac": blockEnd, "then": blockEnd,
         "where": clauseOrder, "select": clauseOrder, "sort": clauseOrder, "limit": clauseOrder, "skip": clauseOrder,
-        "runners": ownerPath, "runner": ownerPath,
         "eq": "use `==`", "ne": "use `!=`", "gt": "use `>`", "ge": "use `>=`", "lt": "use `<`", "le": "use `<=`",
         "self": "the row is `it`", "this": "the row is `it`", "yes": "use `true`", "no": "use `false`",
         "pass": "an empty block is `{ }`",
@@ -87,8 +85,8 @@ extension Diagnostic {
         "toupper": "upper", "to_upper": "upper", "uppercase": "upper", "upcase": "upper", "ascii_upcase": "upper",
         "distinct": "unique", "uniq": "unique", "set": "unique", "concat": "join", "gsub": "replace", "sub": "replace",
         "parseint": "int", "toint": "int", "to_int": "int", "integer": "int", "tonumber": "int",
-        "organization": "org", "organisation": "org", "orgs": "org", "repository": "repo", "repos": "repo",
-        "enterprises": "enterprise", "ent": "enterprise", "maximum": "max", "minimum": "min",
+        "maximum": "max", "minimum": "min", "average": "avg", "mean": "avg", "startswith": "starts_with",
+        "endswith": "ends_with", "includes": "contains", "strip": "trim",
     ]
 
     private static let functionHints: [String: String] = [
@@ -97,15 +95,8 @@ extension Diagnostic {
         "exit": "a script ends by itself, or early with `fail \"why\"`",
         "sleep": "use `wait until … timeout …`",
         "eq": "use `==`", "ne": "use `!=`", "gt": "use `>`", "ge": "use `>=`", "lt": "use `<`", "le": "use `<=`",
-        "ago": "write `now() - 5d`", "date": "write `@2026-01-31`", "time": "the time now is `now()`",
-        "contains": "in a list: `\"gpu\" in .labels`; in a string: `.name like \"*gpu*\"`",
-        "includes": "in a list: `\"gpu\" in .labels`; in a string: `.name like \"*gpu*\"`",
-        "startswith": "write `.name like \"web-*\"`", "starts_with": "write `.name like \"web-*\"`",
-        "endswith": "write `.name like \"*-web\"`", "ends_with": "write `.name like \"*-web\"`",
+        "ago": "write `now() - 5d`", "time": "the time now is `now()`",
         "test": "write `.name matches r\"^web-\\d+$\"`", "match": "write `.name matches r\"^web-\\d+$\"`",
-        "range": "a loop goes over a list: `for r in …`; a few rows are `… limit 10`",
-        "runner": "a runner is reached through its owner: `org(\"acme\").runner(23)`",
-        "runners": ownerPath,
     ]
 
     private static let clauseHints: [String: String] = [
@@ -118,14 +109,12 @@ extension Diagnostic {
         "foreach": "loop over the rows: `for r in … { }`", "each": "loop over the rows: `for r in … { }`",
         "sort": "use a clause: `… sort by .name`", "sorted": "use a clause: `… sort by .name`",
         "sort_by": "use a clause: `… sort by .name`", "sortby": "use a clause: `… sort by .name`",
-        "orderby": "use a clause: `… sort by .name`", "reverse": "sort the other way: `… sort by .name desc`",
+        "orderby": "use a clause: `… sort by .name`",
         "group_by": "use a clause: `… group by .os`", "groupby": "use a clause: `… group by .os`",
         "limit": "use a clause: `… limit 10`", "take": "use a clause: `… limit 10`",
         "head": "use a clause: `… limit 10`", "skip": "use a clause: `… skip 10`",
         "slice": "use clauses: `… skip 10 limit 5`",
-        "first": "take it by its place: `(…)[0]`", "last": "take it by its place: `(…)[-1]`",
-        "any": "count them: `count(… where …) > 0`", "some": "count them: `count(… where …) > 0`",
-        "exists": "count them: `count(… where …) > 0`", "all": "count the others: `count(… where not …) == 0`",
+        "some": "count them: `count(… where …) > 0`", "exists": "count them: `count(… where …) > 0`",
         "every": "count the others: `count(… where not …) == 0`",
         "is_empty": "count them: `count(…) == 0`", "isempty": "count them: `count(…) == 0`",
         "empty": "count them: `count(…) == 0`",

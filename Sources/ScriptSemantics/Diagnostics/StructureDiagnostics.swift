@@ -26,7 +26,7 @@ extension Diagnostic {
     static func waitForNothing(at range: SourceRange) -> Diagnostic {
         Diagnostic(
             221, "waiting changes nothing about this condition, because it asks the API for nothing", at: range,
-            hint: "read inside of it: `wait until org(\"acme\").runner(23).status == \"online\" timeout 5m`")
+            hint: "read inside of it: a path, not a name that was given its value before")
     }
 
     static func returnOutsideFunction(at range: SourceRange) -> Diagnostic {

@@ -11,20 +11,32 @@ public struct HostSchema: Sendable {
     public var deletable: Set<ResourceKind>
     /// What `label` accepts, and how many labels each of its actions takes.
     public var labels: LabelRules
+    /// Words that people write, in small letters, though they mean nothing here.
+    public var foreignWords: [String: ForeignWord]
 
     /// Makes a schema.
     public init(
-        roots: [FunctionSpec], resources: [ResourceType], deletable: Set<ResourceKind>, labels: LabelRules
+        roots: [FunctionSpec], resources: [ResourceType], deletable: Set<ResourceKind>, labels: LabelRules,
+        foreignWords: [String: ForeignWord] = [:]
     ) {
         self.roots = roots
         self.resources = resources
         self.deletable = deletable
         self.labels = labels
+        self.foreignWords = foreignWords
     }
 
     /// A host that offers nothing: for work on plain values.
     public static let empty = HostSchema(
         roots: [], resources: [], deletable: [], labels: LabelRules(targets: [], add: 1...100, set: 0...100))
+}
+
+/// What to write in place of a word that the host does not know.
+public enum ForeignWord: Hashable, Sendable {
+    /// The function that it must have meant: `orgs` means `org`.
+    case means(String)
+    /// A sentence of advice.
+    case hint(String)
 }
 
 /// The name of a kind of resource, such as `runner`.

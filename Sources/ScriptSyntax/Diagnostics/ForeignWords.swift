@@ -31,12 +31,12 @@ enum ForeignWords {
         "use": "use `import \"file.rsh\"`", "source": "use `import \"file.rsh\"`", "using": "use `import \"file.rsh\"`",
         "class": "values are records: `{name: \"a\", size: 2}`",
         "struct": "values are records: `{name: \"a\", size: 2}`",
-        "get": "a value is shown by writing it: `org(\"acme\").runners`",
-        "show": "a value is shown by writing it: `org(\"acme\").runners`",
-        "list": "a value is shown by writing it: `org(\"acme\").runners`",
-        "gh": "runsh starts no programs; what `gh api` lists is `org(\"acme\").runners`",
-        "curl": "runsh starts no programs; what the API lists is `org(\"acme\").runners`",
-        "sudo": "runsh starts no programs",
+        "get": "a value is shown by writing it as a statement of its own",
+        "show": "a value is shown by writing it as a statement of its own",
+        "list": "a value is shown by writing it as a statement of its own",
+        "gh": "no program is started from here; what the API gives is read by a path",
+        "curl": "no program is started from here; what the API gives is read by a path",
+        "sudo": "no program is started from here",
     ]
 
     /// Words in a row of `else if`.

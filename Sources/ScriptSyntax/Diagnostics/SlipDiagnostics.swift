@@ -55,7 +55,7 @@ extension Diagnostic {
     static func queryOrder(_ word: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
             148, "a query begins with what it reads, not with `\(word)`", at: range,
-            hint: "write `org(\"acme\").runners where .busy select {.name, .os}`")
+            hint: "write the list first: `… where .busy select {.name, .os}`")
     }
 
     static func deleteMany(_ word: String, at range: SourceRange) -> Diagnostic {
@@ -67,7 +67,7 @@ extension Diagnostic {
     static func deleteByWord(_ word: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
             144, "`delete` takes exactly one resource, and there is no `delete \(word)`", at: range,
-            hint: "name it by its path: `delete org(\"acme\").runner(23)`")
+            hint: "write what is deleted as a value: a row such as `r`, or a path that leads to it")
     }
 
     static func fieldAssignment(_ field: String, at range: SourceRange) -> Diagnostic {

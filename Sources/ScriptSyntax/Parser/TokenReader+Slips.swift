@@ -197,8 +197,12 @@ extension TokenReader {
             let what = literals.text(next)
             switch what.lowercased() {
             case "from", "all", "every", "where": return .deleteMany(what, at: range(next))
-            case "runner", "runners": return .deleteByWord(what, at: range(next))
-            default: return nil
+            default:
+                // `delete runner 23`
+                let third = tokens[min(firstIndex + 2, tokens.count - 1)]
+                let isNamed =
+                    next.kind.isName && !third.newlineBefore && (third.kind == .integer || isString(third.kind))
+                return isNamed ? .deleteByWord(what, at: range(next)) : nil
             }
         default: return nil
         }
@@ -320,7 +324,7 @@ extension TokenReader {
         if kind == .star, index > 0, tokens[index - 1].kind == .select || tokens[index - 1].kind == .leftParen {
             return tokens[index - 1].kind == .select
                 ? .noSuch("select *", hint: "leave `select` out: a query gives whole rows", at: place)
-                : .noSuch("(*)", hint: "give the list itself: `count(org(\"acme\").runners)`", at: place)
+                : .noSuch("(*)", hint: "give the list itself: `count(list)`", at: place)
         }
         guard index > 0 else { return nil }
         let previous = tokens[index - 1]

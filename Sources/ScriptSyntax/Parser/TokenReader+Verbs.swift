@@ -128,6 +128,6 @@ extension TokenReader {
         return fail(
             .expectedWord(
                 "from", after: "what is removed", found: found, at: range(token),
-                hint: "to remove a runner itself: `delete r`; to take a label away: `label r remove \"gpu\"`"))
+                hint: "to do away with a resource: `delete r`; to take a label away: `label r remove \"gpu\"`"))
     }
 }
