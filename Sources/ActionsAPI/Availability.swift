@@ -33,6 +33,21 @@ public struct GHESRelease: Hashable, Comparable, Sendable, CustomStringConvertib
 public enum APIVersion: String, Hashable, Sendable, CaseIterable {
     case v2022November28 = "2022-11-28"
     case v2026March10 = "2026-03-10"
+
+    /// The first GHES release that takes the version in a header; older ones know no versions.
+    public var ghesSince: GHESRelease {
+        switch self {
+        case .v2022November28: GHESRelease(3, 9)
+        case .v2026March10: GHESRelease(3, 21)
+        }
+    }
+}
+
+/// What a host runs.
+public enum HostEdition: Hashable, Sendable {
+    case dotcom
+    case enterpriseCloud
+    case server(GHESRelease)
 }
 
 /// Where an endpoint exists.
@@ -51,5 +66,28 @@ public struct Availability: Hashable, Sendable {
     public func includes(_ release: GHESRelease) -> Bool {
         guard let ghesSince else { return false }
         return release >= ghesSince
+    }
+}
+
+extension Endpoint {
+    /// Why a host lacks the endpoint, as a sentence; `nil` if it has it or nothing is known against it.
+    ///
+    /// A newer GHES release than any known keeps what the older ones had.
+    public func absence(on edition: HostEdition) -> String? {
+        switch edition {
+        case .dotcom, .enterpriseCloud: return nil
+        case .server(let release):
+            guard let since = availability.ghesSince else {
+                return "\(subject) do not exist on GHES; this host is \(release)"
+            }
+            return release >= since ? nil : "\(subject) need GHES \(since) or later; this host is \(release)"
+        }
+    }
+
+    /// Why a host lacks one of the endpoint's parameters or fields; `nil` if it has it.
+    public func absence(of field: Field, on edition: HostEdition) -> String? {
+        if let absence = absence(on: edition) { return absence }
+        guard case .server(let release) = edition, let since = field.sinceGHES, release < since else { return nil }
+        return "`\(field.name)` of \(subject) needs GHES \(since) or later; this host is \(release)"
     }
 }

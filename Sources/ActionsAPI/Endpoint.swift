@@ -2,6 +2,7 @@ import JSONValue
 
 /// What an endpoint does, whatever kind of owner it is for.
 public enum EndpointKind: String, Hashable, Sendable, CaseIterable {
+    // Self-hosted runners
     case listRunners
     case listRunnerApplications
     case generateJITConfig
@@ -14,14 +15,31 @@ public enum EndpointKind: String, Hashable, Sendable, CaseIterable {
     case setLabels
     case removeAllLabels
     case removeLabel
+    // GitHub-hosted runners
+    case listHostedRunners
+    case createHostedRunner
+    case getHostedRunner
+    case updateHostedRunner
+    case deleteHostedRunner
+    case listHostedRunnerImages
+    case listPartnerImages
+    case getHostedRunnerLimits
+    case listMachineSizes
+    case listPlatforms
+    // Secrets
+    case listSecrets
+    case getSecretsPublicKey
+    case getSecret
 }
 
 /// One row of the catalogue: an operation of the API for one kind of owner.
 public struct Endpoint: Hashable, Sendable {
     /// What it does.
     public let kind: EndpointKind
-    /// For which kind of owner.
-    public let ownerKind: OwnerKind
+    /// For which kind of owner; `nil` if it is about whoever is signed in.
+    public let ownerKind: OwnerKind?
+    /// What it is about, in the plural, for messages: `labels`, `GitHub-hosted runners`.
+    public let subject: String
     /// GitHub's name for the operation.
     public let operationID: String
     /// The method.
@@ -42,12 +60,27 @@ public struct Endpoint: Hashable, Sendable {
     public let response: ValueType?
     /// Where a paged answer has its items; `nil` if the answer is not paged.
     public let paging: Paging?
+    /// The field that holds the items of a list, paged or not; `nil` if the answer is a bare array or no list.
+    public let itemsField: String?
     /// What a token needs.
     public let permission: Permission
     /// The page of GitHub's documentation.
     public let documentationURL: String
     /// Where the endpoint exists.
     public let availability: Availability
+}
+
+extension Endpoint {
+    /// The type of one item of a list, paged or not; `nil` if the answer is no list.
+    public var itemType: ValueType? {
+        switch response {
+        case .array(let element)?: return element
+        case .object(let schema)?:
+            guard let itemsField, case .array(let element)? = schema.field(itemsField)?.type else { return nil }
+            return element
+        case .string?, .integer?, .boolean?, .timestamp?, .anyObject?, nil: return nil
+        }
+    }
 }
 
 /// How an answer is paged.
@@ -60,14 +93,36 @@ public struct Paging: Hashable, Sendable {
     public let defaultPerPage: Int
     /// Items a page at most.
     public let maximumPerPage: Int
+
+    /// Makes paging; what is not said is as for every list of the API.
+    public init(
+        itemsField: String, totalField: String = "total_count", defaultPerPage: Int = 30, maximumPerPage: Int = 100
+    ) {
+        self.itemsField = itemsField
+        self.totalField = totalField
+        self.defaultPerPage = defaultPerPage
+        self.maximumPerPage = maximumPerPage
+    }
+
+    /// The parameters of the query that choose a page.
+    public var queryParameters: [Field] {
+        [
+            Field(
+                "per_page", .integer, bounds: Bounds(maximum: maximumPerPage),
+                defaultValue: .integer(Int64(defaultPerPage)), "How many a page."),
+            Field("page", .integer, bounds: Bounds(minimum: 1), defaultValue: 1, "The page, from 1."),
+        ]
+    }
 }
 
 extension Endpoint {
     /// Makes the request for `owner`; what does not fit the row is an error, and nothing is sent.
+    ///
+    /// - Parameter owner: whose resource it is; `nil` for what is of whoever is signed in.
     public func request(
-        owner: RunnerOwner, _ arguments: [PathArgument] = [], query: [QueryItem] = [], body: JSONValue? = nil
+        owner: RunnerOwner?, _ arguments: [PathArgument] = [], query: [QueryItem] = [], body: JSONValue? = nil
     ) throws(RequestError) -> APIRequest {
-        guard owner.kind == ownerKind else { throw .wrongOwner(owner.kind, operationID: operationID) }
+        guard owner?.kind == ownerKind else { throw .wrongOwner(owner?.kind, operationID: operationID) }
         for item in query where !queryParameters.contains(where: { $0.name == item.name }) {
             throw .unknownQueryParameter(item.name, operationID: operationID)
         }
@@ -80,6 +135,7 @@ extension Endpoint {
         }
         return APIRequest(
             operationID: operationID, method: method,
-            path: try path.path(owner.pathArguments + arguments, operationID: operationID), query: query, body: body)
+            path: try path.path((owner?.pathArguments ?? []) + arguments, operationID: operationID), query: query,
+            body: body)
     }
 }

@@ -32,6 +32,13 @@ public struct FineGrainedPermission: Hashable, Sendable, CustomStringConvertible
     public var headerValue: String { "\(headerName)=\(access.rawValue)" }
 }
 
+extension Permission {
+    /// The same for an operation that old GHES releases do not have.
+    var withoutOldGHESScope: Permission {
+        Permission(classicScope: classicScope, oldGHESScope: nil, fineGrained: fineGrained)
+    }
+}
+
 extension Permission: CustomStringConvertible {
     /// What a token needs, as a phrase: `scope admin:org, or …`.
     public var description: String {

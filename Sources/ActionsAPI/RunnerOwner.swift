@@ -137,21 +137,13 @@ public struct RunnerOwnerError: Error, Hashable, Sendable, CustomStringConvertib
     public var description: String {
         let shown = text.count > 80 ? text.prefix(80) + "…" : text
         switch reason {
-        case .empty: return "the name of \(article) is empty"
-        case .slash: return "the name of \(article) cannot contain a slash: \"\(shown)\""
-        case .space: return "the name of \(article) cannot contain a space: \"\(shown)\""
-        case .controlCharacter: return "the name of \(article) cannot contain a control character"
-        case .dots: return "\"\(shown)\" is not the name of \(article)"
-        case .tooLong: return "the name of \(article) is at most 100 bytes long"
+        case .empty: return "the name of \(kind.phrase) is empty"
+        case .slash: return "the name of \(kind.phrase) cannot contain a slash: \"\(shown)\""
+        case .space: return "the name of \(kind.phrase) cannot contain a space: \"\(shown)\""
+        case .controlCharacter: return "the name of \(kind.phrase) cannot contain a control character"
+        case .dots: return "\"\(shown)\" is not the name of \(kind.phrase)"
+        case .tooLong: return "the name of \(kind.phrase) is at most 100 bytes long"
         case .notOwnerAndName: return "a repository is written owner/name, not \"\(shown)\""
-        }
-    }
-
-    private var article: String {
-        switch kind {
-        case .enterprise: "an enterprise"
-        case .organization: "an organization"
-        case .repository: "a repository"
         }
     }
 }

@@ -8,8 +8,16 @@ public struct SchemaProblem: Hashable, Sendable, CustomStringConvertible {
         case missing
         case unknown
         case wrongType(expected: String, found: String)
-        case outOfBounds(Bounds, count: Int)
+        case outOfBounds(Bounds, count: Int, of: Measure)
         case notInClosedSet([String])
+    }
+
+    /// What a bounded count counts.
+    public enum Measure: String, Hashable, Sendable {
+        case items
+        case characters
+        /// The number itself.
+        case value
     }
 
     /// Where: the field, or an element of it.
@@ -30,7 +38,9 @@ public struct SchemaProblem: Hashable, Sendable, CustomStringConvertible {
         case .missing: "`\(path)` is missing"
         case .unknown: "there is no field `\(path)`"
         case .wrongType(let expected, let found): "`\(path)` must be \(expected), not \(found)"
-        case .outOfBounds(let bounds, let count): "`\(path)` must have \(bounds), not \(count)"
+        case .outOfBounds(let bounds, let count, .value): "`\(path)` must be \(bounds), not \(count)"
+        case .outOfBounds(let bounds, let count, let measure):
+            "`\(path)` must have \(bounds) \(measure.rawValue), not \(count)"
         case .notInClosedSet(let values): "`\(path)` must be one of " + values.joined(separator: ", ")
         }
     }
@@ -87,8 +97,8 @@ extension Field {
         if isNullable, value.isNull { return [] }
         let problems = type.problems(in: value, at: path)
         guard problems.isEmpty else { return problems }
-        if let bounds, let count = Self.measure(value), !bounds.contains(count) {
-            return [SchemaProblem(path: path, reason: .outOfBounds(bounds, count: count))]
+        if let bounds, let (count, measure) = Self.measure(value), !bounds.contains(count) {
+            return [SchemaProblem(path: path, reason: .outOfBounds(bounds, count: count, of: measure))]
         }
         if !closedSet.isEmpty, let text = value.stringValue, !closedSet.contains(text) {
             return [SchemaProblem(path: path, reason: .notInClosedSet(closedSet))]
@@ -96,11 +106,11 @@ extension Field {
         return []
     }
 
-    private static func measure(_ value: JSONValue) -> Int? {
+    private static func measure(_ value: JSONValue) -> (Int, SchemaProblem.Measure)? {
         switch value {
-        case .array(let elements): elements.count
-        case .integer(let number): Int(number)
-        case .string(let text): text.unicodeScalars.count
+        case .array(let elements): (elements.count, .items)
+        case .integer(let number): (Int(number), .value)
+        case .string(let text): (text.unicodeScalars.count, .characters)
         case .null, .bool, .double, .object: nil
         }
     }
@@ -119,6 +129,11 @@ extension ValueType {
         case (.string, _), (.timestamp, _), (.integer, _), (.boolean, _), (.anyObject, _), (.array, _):
             [SchemaProblem(path: path, reason: .wrongType(expected: phrase, found: value.kindName))]
         }
+    }
+
+    /// The first thing in `value` that is not of this type.
+    public func problem(in value: JSONValue) -> SchemaProblem? {
+        problems(in: value, at: []).first
     }
 
     /// The type in a reader's words: `a string`.

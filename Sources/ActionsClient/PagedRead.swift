@@ -12,7 +12,8 @@ struct PagedRead: Sendable {
     let client: Client
     let endpoint: Endpoint
     let paging: Paging
-    let owner: RunnerOwner
+    let owner: RunnerOwner?
+    let arguments: [PathArgument]
     let name: String?
     let limit: Int?
 
@@ -23,7 +24,7 @@ struct PagedRead: Sendable {
 
     func run() async throws(ClientError) -> ListResult {
         let first = try await read(page: 1)
-        var collector = RowCollector(endpoint: endpoint, paging: paging)
+        var collector = RowCollector(endpoint: endpoint)
         collector.add(first.rows)
         let total = first.total
         if isLast(1, first) { return finish(collector, announced: total) }
@@ -97,7 +98,7 @@ struct PagedRead: Sendable {
         var query = [QueryItem("per_page", perPage)]
         if number > 1 { query.append(QueryItem("page", number)) }
         if let name { query.append(QueryItem("name", name)) }
-        let response = try await client.ask(endpoint, owner, query: query)
+        let response = try await client.ask(endpoint, owner, arguments, query: query)
         guard let body = response.body?.objectValue, let rows = body[paging.itemsField]?.arrayValue else {
             let isObject = response.body?.objectValue != nil
             let value = isObject ? response.body?[paging.itemsField] : response.body
@@ -120,80 +121,5 @@ struct PagedRead: Sendable {
         return ListResult(
             rows: limit.map { Array(collector.rows.prefix($0)) } ?? collector.rows, totalCount: total,
             warnings: collector.warnings, isLimited: isLimited)
-    }
-}
-
-/// Gathers checked rows in order, each id once.
-struct RowCollector {
-    private(set) var rows: [JSONObject] = []
-    private(set) var warnings: [ReadWarning] = []
-    /// How many different rows came, with the ones that were left out.
-    private(set) var seen = 0
-
-    private let operationID: String
-    private let itemsField: String
-    private var checker: SchemaChecker?
-    private var came = 0
-    private var ids: Set<Int64> = []
-    private var lastID = Int64.min
-    private var isRising = true
-
-    init(endpoint: Endpoint, paging: Paging) {
-        operationID = endpoint.operationID
-        itemsField = paging.itemsField
-        if case .object(let page)? = endpoint.response, let items = page.field(paging.itemsField),
-            case .array(.object(let row)) = items.type
-        {
-            checker = SchemaChecker(row)
-        }
-    }
-
-    mutating func add(_ page: [JSONValue]) {
-        for value in page {
-            defer { came += 1 }
-            guard case .object(let row) = value else {
-                warn(SchemaProblem(path: [], reason: .wrongType(expected: "an object", found: value.kindName)))
-                continue
-            }
-            if let problem = checker?.problem(in: row) {
-                warn(problem)
-            } else if isNew(row) {
-                seen += 1
-                rows.append(row)
-            }
-        }
-    }
-
-    mutating func noteLost(_ page: Int, _ error: ClientError) {
-        warnings.append(.lostPage(page, error))
-    }
-
-    mutating func noteChange(before: Int, after: Int) {
-        let warning = ReadWarning.changedWhileRead(before: before, after: after)
-        if !warnings.contains(warning) { warnings.append(warning) }
-    }
-
-    mutating func noteMismatch(expected: Int) {
-        warnings.append(.countMismatch(expected: expected, found: seen))
-    }
-
-    private mutating func warn(_ problem: SchemaProblem) {
-        seen += 1
-        let place: [JSONPathElement] = [.key(itemsField), .index(came)]
-        warnings.append(.badRow(ResponseShapeError(problem, operationID: operationID, under: place)))
-    }
-
-    /// Whether the row's id has not come before; while ids only rise, comparing with the last one tells.
-    private mutating func isNew(_ row: JSONObject) -> Bool {
-        guard case .integer(let id)? = row["id"] else { return true }
-        if isRising {
-            if id > lastID {
-                lastID = id
-                return true
-            }
-            isRising = false
-            ids = Set(rows.compactMap { $0["id"]?.integerValue })
-        }
-        return ids.insert(id).inserted
     }
 }

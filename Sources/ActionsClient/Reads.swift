@@ -3,24 +3,26 @@ import JSONValue
 
 extension Client {
     /// Reads all pages of a list, or the first `limit` rows; `name` narrows it to the runner of that name.
+    ///
+    /// - Parameter owner: whose list; `nil` for a list of whoever is signed in.
     public func list(
-        _ kind: EndpointKind, of owner: RunnerOwner, name: String? = nil, limit: Int? = nil
+        _ kind: EndpointKind, of owner: RunnerOwner?, _ arguments: [PathArgument] = [], name: String? = nil,
+        limit: Int? = nil
     ) async throws(ClientError) -> ListResult {
-        let endpoint = Catalogue.endpoint(kind, for: owner.kind)
-        guard let paging = endpoint.paging else { throw .request(.notPaged(operationID: endpoint.operationID)) }
+        let (endpoint, paging) = try pagedRow(kind, owner)
         let reader = PagedRead(
-            client: self, endpoint: endpoint, paging: paging, owner: owner, name: name, limit: limit.map { max(0, $0) })
+            client: self, endpoint: endpoint, paging: paging, owner: owner, arguments: arguments, name: name,
+            limit: limit.map { max(0, $0) })
         return try await reader.run()
     }
 
     /// How many rows a list has, by one request for its total.
     public func count(
-        _ kind: EndpointKind, of owner: RunnerOwner, name: String? = nil
+        _ kind: EndpointKind, of owner: RunnerOwner?, _ arguments: [PathArgument] = [], name: String? = nil
     ) async throws(ClientError) -> Int {
-        let endpoint = Catalogue.endpoint(kind, for: owner.kind)
-        guard let paging = endpoint.paging else { throw .request(.notPaged(operationID: endpoint.operationID)) }
+        let (endpoint, paging) = try pagedRow(kind, owner)
         let query = [QueryItem("per_page", 1)] + (name.map { [QueryItem("name", $0)] } ?? [])
-        let response = try await ask(endpoint, owner, query: query)
+        let response = try await ask(endpoint, owner, arguments, query: query)
         let total = response.body?[paging.totalField]
         guard case .integer(let count)? = total, let count = Int(exactly: count), count >= 0 else {
             throw .shape(
@@ -33,23 +35,10 @@ extension Client {
 
     /// Reads one resource, such as `.getRunner` with `.runnerID(7)`.
     public func get(
-        _ kind: EndpointKind, of owner: RunnerOwner, _ arguments: [PathArgument] = []
+        _ kind: EndpointKind, of owner: RunnerOwner?, _ arguments: [PathArgument] = []
     ) async throws(ClientError) -> JSONObject {
-        let endpoint = Catalogue.endpoint(kind, for: owner.kind)
-        let response = try await ask(endpoint, owner, arguments)
-        guard let object = response.body?.objectValue else {
-            throw .shape(
-                ResponseShapeError(
-                    operationID: endpoint.operationID, field: "", expected: "an object",
-                    found: response.body?.kindName ?? "empty"))
-        }
-        if case .object(let schema)? = endpoint.response {
-            var checker = SchemaChecker(schema)
-            if let problem = checker.problem(in: object) {
-                throw .shape(ResponseShapeError(problem, operationID: endpoint.operationID))
-            }
-        }
-        return object
+        let endpoint = try row(kind, owner)
+        return try endpoint.checkedObject(in: try await ask(endpoint, owner, arguments))
     }
 
     /// Reads the labels of a runner, each as `{id, name, type}`.
@@ -58,9 +47,24 @@ extension Client {
         return (answer["labels"]?.arrayValue ?? []).compactMap(\.objectValue)
     }
 
+    /// The row for an operation on an owner.
+    func row(_ kind: EndpointKind, _ owner: RunnerOwner?) throws(ClientError) -> Endpoint {
+        do {
+            return try Catalogue.row(kind, for: owner?.kind)
+        } catch {
+            throw .request(error)
+        }
+    }
+
+    private func pagedRow(_ kind: EndpointKind, _ owner: RunnerOwner?) throws(ClientError) -> (Endpoint, Paging) {
+        let endpoint = try row(kind, owner)
+        guard let paging = endpoint.paging else { throw .request(.notPaged(operationID: endpoint.operationID)) }
+        return (endpoint, paging)
+    }
+
     /// Makes the request and sends it.
     func ask(
-        _ endpoint: Endpoint, _ owner: RunnerOwner, _ arguments: [PathArgument] = [], query: [QueryItem] = []
+        _ endpoint: Endpoint, _ owner: RunnerOwner?, _ arguments: [PathArgument] = [], query: [QueryItem] = []
     ) async throws(ClientError) -> APIResponse {
         let request: APIRequest
         do {
@@ -69,6 +73,27 @@ extension Client {
             throw .request(error)
         }
         return try await perform(request)
+    }
+}
+
+extension Endpoint {
+    /// The object in a successful answer of this endpoint, checked against what the row promises.
+    ///
+    /// For answers to requests that were made of the row and sent by `Client.perform`.
+    public func checkedObject(in response: APIResponse) throws(ClientError) -> JSONObject {
+        guard let object = response.body?.objectValue else {
+            throw .shape(
+                ResponseShapeError(
+                    operationID: operationID, field: "", expected: "an object",
+                    found: response.body?.kindName ?? "empty"))
+        }
+        if case .object(let schema)? = self.response {
+            var checker = SchemaChecker(schema)
+            if let problem = checker.problem(in: object) {
+                throw .shape(ResponseShapeError(problem, operationID: operationID))
+            }
+        }
+        return object
     }
 }
 
@@ -85,7 +110,7 @@ extension ResponseShapeError {
             self.init(
                 operationID: operationID, field: path, expected: "one of " + values.joined(separator: ", "),
                 found: "another value")
-        case .outOfBounds(let bounds, let count):
+        case .outOfBounds(let bounds, let count, _):
             self.init(operationID: operationID, field: path, expected: bounds.description, found: String(count))
         case .notAnObject:
             self.init(operationID: operationID, field: path, expected: "an object", found: "another kind of value")

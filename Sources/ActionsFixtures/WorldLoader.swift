@@ -235,7 +235,7 @@ extension WorldProblem {
         case .notInClosedSet(let values):
             let list = values.map { "\"\($0)\"" }.joined(separator: ", ")
             self.init(.notAllowed(expected: "one of \(list)"), at: full)
-        case .outOfBounds(let bounds, _): self.init(.notAllowed(expected: bounds.description), at: full)
+        case .outOfBounds(let bounds, _, _): self.init(.notAllowed(expected: bounds.description), at: full)
         case .notAnObject: self.init(.notAllowed(expected: "an object"), at: full)
         case .unknown: self.init(.notAllowed(expected: "no such field"), at: full)
         }

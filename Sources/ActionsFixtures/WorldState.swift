@@ -27,7 +27,7 @@ struct WorldState {
         return world
     }
 
-    mutating func respond(to request: APIRequest) -> APIResponse {
+    mutating func respond(to request: APIRequest, headers: HTTPHeaders) -> APIResponse {
         log.note(request)
         guard let match = Catalogue.match(request.method, path: namedPath(request.path)), let owner = match.owner,
             let index = indexByName[owner.foldedKey]
@@ -47,7 +47,7 @@ struct WorldState {
         default: return path
         }
         guard let id = Int64(parts[1]), let index = indexByNumber[OwnerNumber(kind: kind, id: id)],
-            let listing = try? Catalogue.endpoint(.listRunners, for: kind).request(owner: owners[index].owner)
+            let listing = try? Catalogue.row(.listRunners, for: kind).request(owner: owners[index].owner)
         else { return path }
         let list = "/actions/runners"
         guard parts[2].hasPrefix(list.dropFirst()) else { return path }
@@ -75,7 +75,10 @@ struct WorldState {
             return owner.withRunner(match) { owner, slot in owner.removeAllLabels(slot) }
         case .removeLabel:
             return owner.withRunner(match) { owner, slot in owner.removeLabel(match["name"] ?? "", slot) }
-        case .listRunnerApplications, .generateJITConfig, .createRegistrationToken, .createRemoveToken:
+        case .listRunnerApplications, .generateJITConfig, .createRegistrationToken, .createRemoveToken,
+            .listHostedRunners, .createHostedRunner, .getHostedRunner, .updateHostedRunner, .deleteHostedRunner,
+            .listHostedRunnerImages, .listPartnerImages, .getHostedRunnerLimits, .listMachineSizes, .listPlatforms,
+            .listSecrets, .getSecretsPublicKey, .getSecret:
             return .notFound("\(match.endpoint.operationID) is not simulated by a world yet")
         }
     }

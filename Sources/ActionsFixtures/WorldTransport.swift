@@ -19,8 +19,10 @@ public final class WorldTransport: Transport {
     }
 
     /// Answers one request at once.
-    public func respond(to request: APIRequest) -> APIResponse {
-        state.withLock { $0.respond(to: request) }
+    ///
+    /// - Parameter headers: those of the request, such as `Authorization` and `If-None-Match`.
+    public func respond(to request: APIRequest, headers: HTTPHeaders = HTTPHeaders()) -> APIResponse {
+        state.withLock { $0.respond(to: request, headers: headers) }
     }
 
     /// The world as it is now.

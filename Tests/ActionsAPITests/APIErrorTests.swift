@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct APIErrorTests {
     private func error(_ response: APIResponse) throws -> APIError {
-        let row = Catalogue.endpoint(.deleteRunner, for: .organization)
+        let row = try Catalogue.row(.deleteRunner, for: .organization)
         return APIError(
             response, to: try row.request(owner: .organization("acme"), [.runnerID(1)]), endpoint: row)
     }
@@ -54,11 +54,11 @@ import Testing
         #expect(headers.fields == [HTTPHeaders.Field("link", "c")])
     }
 
-    @Test("GHES releases compare by number") func releases() {
+    @Test("GHES releases compare by number") func releases() throws {
         #expect(GHESRelease("3.9").map { $0 < GHESRelease(3, 10) } == true)
         #expect(GHESRelease("3.10.4") == GHESRelease(3, 10))
         #expect(GHESRelease("3") == nil && GHESRelease("3.x") == nil && GHESRelease("-3.1") == nil)
-        let labels = Catalogue.endpoint(.addLabels, for: .organization).availability
+        let labels = try Catalogue.row(.addLabels, for: .organization).availability
         #expect(!labels.includes(GHESRelease(3, 3)) && labels.includes(GHESRelease(9, 0)))
     }
 }

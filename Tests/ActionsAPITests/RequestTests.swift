@@ -6,7 +6,7 @@ import Testing
     private let acme = RunnerOwner.organization("acme")
 
     @Test("a label stays within its segment of the path") func labelIsEncoded() throws {
-        let request = try Catalogue.endpoint(.removeLabel, for: .organization)
+        let request = try Catalogue.row(.removeLabel, for: .organization)
             .request(owner: acme, [.runnerID(5), .label("a/b %é")])
         #expect(request.path == "/orgs/acme/actions/runners/5/labels/a%2Fb%20%25%C3%A9")
         #expect(request.method == .delete)
@@ -15,25 +15,25 @@ import Testing
     @Test("a path value that servers would follow or drop is refused", arguments: ["", ".", ".."])
     func dotsAreRefused(label: String) {
         #expect(throws: RequestError.self) {
-            try Catalogue.endpoint(.removeLabel, for: .organization)
+            try Catalogue.row(.removeLabel, for: .organization)
                 .request(owner: acme, [.runnerID(5), .label(label)])
         }
     }
 
     @Test("a repository's owner and name are two segments") func repositoryPath() throws {
         let owner = try RunnerOwner.parse(.repository, "acme/web")
-        let request = try Catalogue.endpoint(.getRunner, for: .repository).request(owner: owner, [.runnerID(7)])
+        let request = try Catalogue.row(.getRunner, for: .repository).request(owner: owner, [.runnerID(7)])
         #expect(request.path == "/repos/acme/web/actions/runners/7")
     }
 
     @Test("a query is encoded in order") func queryIsEncoded() throws {
-        let request = try Catalogue.endpoint(.listRunners, for: .organization)
+        let request = try Catalogue.row(.listRunners, for: .organization)
             .request(owner: acme, query: [QueryItem("per_page", 100), QueryItem("name", "a b&c=d")])
         #expect(request.target == "/orgs/acme/actions/runners?per_page=100&name=a%20b%26c%3Dd")
     }
 
-    @Test("what the row does not know is refused") func unknownParts() {
-        let list = Catalogue.endpoint(.listRunners, for: .organization)
+    @Test("what the row does not know is refused") func unknownParts() throws {
+        let list = try Catalogue.row(.listRunners, for: .organization)
         #expect(throws: RequestError.unknownQueryParameter("since", operationID: list.operationID)) {
             try list.request(owner: acme, query: [QueryItem("since", "x")])
         }
@@ -43,7 +43,7 @@ import Testing
         #expect(throws: RequestError.wrongOwner(.enterprise, operationID: list.operationID)) {
             try list.request(owner: .enterprise("e"))
         }
-        let get = Catalogue.endpoint(.getRunner, for: .organization)
+        let get = try Catalogue.row(.getRunner, for: .organization)
         #expect(throws: RequestError.missingPathParameter("runner_id", operationID: get.operationID)) {
             try get.request(owner: acme)
         }
@@ -53,19 +53,19 @@ import Testing
         "a body outside its row is refused",
         arguments: [
             (JSONValue.null, "this must be an object"), ([:], "`labels` is missing"),
-            (["labels": []], "`labels` must have 1 to 100, not 0"),
-            (["labels": .array(Array(repeating: "x", count: 101))], "`labels` must have 1 to 100, not 101"),
+            (["labels": []], "`labels` must have 1 to 100 items, not 0"),
+            (["labels": .array(Array(repeating: "x", count: 101))], "`labels` must have 1 to 100 items, not 101"),
             (["labels": ["a", 1]], "`labels[1]` must be a string, not an integer"),
             (["labels": ["a"], "x": 1], "there is no field `x`"),
         ] as [(JSONValue, String)])
-    func badBody(body: JSONValue, message: String) {
-        let row = Catalogue.endpoint(.addLabels, for: .organization)
+    func badBody(body: JSONValue, message: String) throws {
+        let row = try Catalogue.row(.addLabels, for: .organization)
         #expect(row.body?.problems(in: body).first?.description == message)
         #expect(throws: RequestError.self) { try row.request(owner: acme, [.runnerID(1)], body: body) }
     }
 
     @Test("setting no labels is allowed") func emptySet() throws {
-        let row = Catalogue.endpoint(.setLabels, for: .organization)
+        let row = try Catalogue.row(.setLabels, for: .organization)
         #expect(try row.request(owner: acme, [.runnerID(1)], body: ["labels": []]).body == ["labels": []])
     }
 
@@ -74,20 +74,23 @@ import Testing
             .enterprise: .enterprise("big co%"), .organization: acme, .repository: .repository(owner: "a", name: "b.c"),
         ]
         for row in Catalogue.endpoints {
-            let owner = try #require(owners[row.ownerKind])
-            var arguments: [PathArgument] = []
-            if row.path.parameterNames.contains("runner_id") { arguments.append(.runnerID(9)) }
-            if row.path.parameterNames.contains("name") { arguments.append(.label("x/..")) }
-            let labels: JSONValue = ["labels": ["l"]]
-            let body = row.body == nil ? nil : row.kind == .generateJITConfig ? jitBody : labels
-            let request = try row.request(owner: owner, arguments, body: body)
+            let owner = try #require(row.ownerKind.flatMap { owners[$0] })
+            let arguments = row.pathParameters.dropFirst(owner.pathArguments.count).map { place in
+                PathArgument(place.name, place.type == .integer ? "9" : "x/.. %")
+            }
+            let request = try row.request(owner: owner, arguments, body: row.body == nil ? nil : bodies[row.kind])
             let match = try #require(Catalogue.match(request.method, path: request.path))
             #expect(match.endpoint.operationID == row.operationID)
             #expect(match.arguments == owner.pathArguments + arguments)
         }
     }
 
-    private var jitBody: JSONValue { ["name": "n", "runner_group_id": 1, "labels": ["l"]] }
+    private let bodies: [EndpointKind: JSONValue] = [
+        .addLabels: ["labels": ["l"]], .setLabels: ["labels": []],
+        .generateJITConfig: ["name": "n", "runner_group_id": 1, "labels": ["l"]],
+        .createHostedRunner: ["name": "n", "image": ["id": "i"], "size": "4-core", "runner_group_id": 1],
+        .updateHostedRunner: ["maximum_runners": 2],
+    ]
 
     @Test(
         "paths that no row has lead nowhere",

@@ -61,7 +61,7 @@ import Testing
     @Test("at most eight writes run at once, and all are sent") func writeLane() async throws {
         let transport = ScriptedTransport { _ in APIResponse(status: 204) }
         let client = Client(transport: transport)
-        let row = Catalogue.endpoint(.deleteRunner, for: .organization)
+        let row = try Catalogue.row(.deleteRunner, for: .organization)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for id in 1...200 {
                 group.addTask {
@@ -77,7 +77,7 @@ import Testing
     @Test("a cancelled task sends nothing more, waiting or not") func cancellation() async throws {
         let transport = ScriptedTransport { _ in APIResponse(status: 204) }
         let client = Client(transport: transport, limits: Client.Limits(reads: 1, writes: 1))
-        let row = Catalogue.endpoint(.deleteRunner, for: .organization)
+        let row = try Catalogue.row(.deleteRunner, for: .organization)
         let task = Task {
             await withTaskGroup(of: Bool.self) { group in
                 for id in 1...500 {

@@ -17,7 +17,7 @@ import Testing
         of owner: RunnerOwner? = nil
     ) throws -> APIResponse {
         let owner = owner ?? acme
-        let row = Catalogue.endpoint(kind, for: owner.kind)
+        let row = try Catalogue.row(kind, for: owner.kind)
         return transport.respond(to: try row.request(owner: owner, arguments, query: query, body: body))
     }
 
@@ -137,7 +137,7 @@ import Testing
         WorldGenerator(seed: 3, owner: .organization("acme"), runners: 250).world())
 
     private func page(_ query: [QueryItem]) throws -> APIResponse {
-        let row = Catalogue.endpoint(.listRunners, for: .organization)
+        let row = try Catalogue.row(.listRunners, for: .organization)
         return transport.respond(to: try row.request(owner: acme, query: query))
     }
 
@@ -176,7 +176,7 @@ import Testing
         let second = try page([QueryItem("per_page", 100), QueryItem("page", 2)]).body?["runners"]
         let runners = transport.snapshot().owners[0].runners
         let idle = try #require(runners.prefix(100).first { $0["busy"] == false }?["id"]?.integerValue)
-        let row = Catalogue.endpoint(.deleteRunner, for: .organization)
+        let row = try Catalogue.row(.deleteRunner, for: .organization)
         #expect(transport.respond(to: try row.request(owner: acme, [.runnerID(idle)])).status == 204)
         let shifted = try page([QueryItem("per_page", 100), QueryItem("page", 2)])
         #expect(shifted.body?["runners"]?[0] == second?[1])
@@ -186,7 +186,7 @@ import Testing
     @Test("twenty thousand deletions take well under a second each thousand") func manyDeletions() throws {
         let world = WorldGenerator(seed: 3, owner: acme, runners: 20_000).world()
         let transport = WorldTransport(world)
-        let row = Catalogue.endpoint(.deleteRunner, for: .organization)
+        let row = try Catalogue.row(.deleteRunner, for: .organization)
         let idle = world.owners[0].runners.filter { $0["busy"] == false }.compactMap { $0["id"]?.integerValue }
         let seconds = try processorTime {
             for id in idle { _ = transport.respond(to: try row.request(owner: acme, [.runnerID(id)])) }

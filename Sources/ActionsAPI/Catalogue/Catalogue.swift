@@ -1,18 +1,34 @@
 /// The table of what GitHub offers.
+///
+/// It is made of pages, one for each page of GitHub's reference. A new endpoint is a case of `EndpointKind` and a
+/// row in its page.
 public enum Catalogue {
     /// Every row.
-    public static let endpoints: [Endpoint] = OwnerKind.allCases.flatMap { owner in
-        EndpointKind.allCases.map { SelfHostedRunners.endpoint($0, for: owner) }
+    public static let endpoints: [Endpoint] =
+        OwnerKind.allCases.flatMap { SelfHostedRunners.rows(for: $0) } + HostedRunners.rows + Secrets.rows
+
+    /// The row for an operation on one kind of owner, `nil` standing for whoever is signed in.
+    ///
+    /// There is none where that kind of owner lacks the operation.
+    public static func endpoint(_ kind: EndpointKind, for owner: OwnerKind?) -> Endpoint? {
+        byKey[Key(kind: kind, owner: owner)]
     }
 
-    /// The row for an operation on one kind of owner.
-    public static func endpoint(_ kind: EndpointKind, for owner: OwnerKind) -> Endpoint {
-        byKind[owner]?[kind] ?? SelfHostedRunners.endpoint(kind, for: owner)
+    /// The row for an operation, or an error that says who has it instead.
+    public static func row(_ kind: EndpointKind, for owner: OwnerKind?) throws(RequestError) -> Endpoint {
+        if let endpoint = endpoint(kind, for: owner) { return endpoint }
+        let others = endpoints.filter { $0.kind == kind }
+        throw .notOfOwner(
+            subject: others.first?.subject ?? kind.rawValue, owners: others.compactMap(\.ownerKind), asked: owner)
     }
 
-    private static let byKind: [OwnerKind: [EndpointKind: Endpoint]] = Dictionary(
-        grouping: endpoints, by: \.ownerKind
-    ).mapValues { rows in Dictionary(rows.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first }) }
+    private struct Key: Hashable {
+        var kind: EndpointKind
+        var owner: OwnerKind?
+    }
+
+    private static let byKey = Dictionary(
+        endpoints.map { (Key(kind: $0.kind, owner: $0.ownerKind), $0) }, uniquingKeysWith: { first, _ in first })
 
     /// The row with GitHub's name for it.
     public static func endpoint(operationID: String) -> Endpoint? {

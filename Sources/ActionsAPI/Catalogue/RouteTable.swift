@@ -10,7 +10,7 @@ public struct RouteMatch: Hashable, Sendable {
         arguments.first { $0.name == name }?.value
     }
 
-    /// The owner that the path names, if its name can be one.
+    /// The owner that the path names, if the endpoint has an owner and the name can be one.
     public var owner: RunnerOwner? {
         switch endpoint.ownerKind {
         case .enterprise: self["enterprise"].flatMap { try? RunnerOwner.parse(.enterprise, $0) }
@@ -19,6 +19,7 @@ public struct RouteMatch: Hashable, Sendable {
             self["owner"].flatMap { owner in
                 self["repo"].flatMap { try? RunnerOwner.parse(.repository, owner + "/" + $0) }
             }
+        case nil: nil
         }
     }
 }

@@ -1,3 +1,5 @@
+import JSONValue
+
 /// The shapes of the self-hosted runner answers, each in one place.
 public enum RunnerSchemas {
     /// A label of a runner.
@@ -81,4 +83,21 @@ public enum RunnerSchemas {
                 "encoded_jit_config", .string, required: true, secret: true,
                 "The configuration to start the runner with."),
         ])
+
+    /// The body that registers a just-in-time runner.
+    public static let jitRunner = ObjectSchema(
+        "just-in-time runner",
+        [
+            Field(
+                "name", .string, required: true, bounds: Bounds(minimum: 1, maximum: 64), "The new runner's name."),
+            Field("runner_group_id", .integer, required: true, "The number of its group."),
+            Field(
+                "labels", .array(.string), required: true, bounds: Bounds(minimum: 1, maximum: 100), "Its labels."),
+            Field("work_folder", .string, defaultValue: "_work", "Its working directory."),
+        ])
+
+    /// The body that adds or sets labels.
+    static func labelBody(_ bounds: Bounds, _ summary: String) -> ObjectSchema {
+        ObjectSchema("labels", [Field("labels", .array(.string), required: true, bounds: bounds, summary)])
+    }
 }

@@ -49,8 +49,10 @@ public enum RequestError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownPathParameter(String, operationID: String)
     case unsafePathValue(parameter: String, value: String, operationID: String)
     case unknownQueryParameter(String, operationID: String)
-    case wrongOwner(OwnerKind, operationID: String)
+    case wrongOwner(OwnerKind?, operationID: String)
+    case notOfOwner(subject: String, owners: [OwnerKind], asked: OwnerKind?)
     case notPaged(operationID: String)
+    case notAList(operationID: String)
     case missingBody(operationID: String)
     case unexpectedBody(operationID: String)
     case body(SchemaProblem, operationID: String)
@@ -63,11 +65,21 @@ public enum RequestError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unsafePathValue(let name, let value, let operation):
             "\(operation): \"\(value)\" cannot be sent as `\(name)`"
         case .unknownQueryParameter(let name, let operation): "\(operation) has no parameter `\(name)`"
-        case .wrongOwner(let kind, let operation): "\(operation) is not an operation of the \(kind.rawValue)"
+        case .wrongOwner(let kind, let operation): "\(operation) is not an operation of \(kind.phrase)"
+        case .notOfOwner(let subject, let owners, let asked):
+            owners.isEmpty
+                ? "\(subject) are not offered at all"
+                : "\(subject) are \(owners.map { $0.phrase + "'s" }.joined(separator: " or ")); \(asked.phrase) has none"
+        case .notAList(let operation): "\(operation) does not answer with a list"
         case .notPaged(let operation): "\(operation) does not answer with pages"
         case .missingBody(let operation): "\(operation) needs a body"
         case .unexpectedBody(let operation): "\(operation) takes no body"
         case .body(let problem, let operation): "\(operation): \(problem)"
         }
     }
+}
+
+extension OwnerKind? {
+    /// The owner in a sentence; none is whoever is signed in.
+    fileprivate var phrase: String { self?.phrase ?? "the signed-in user" }
 }

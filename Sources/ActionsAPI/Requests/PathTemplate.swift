@@ -86,6 +86,12 @@ public struct PathArgument: Hashable, Sendable {
     /// `{runner_id}`.
     public static func runnerID(_ id: Int64) -> PathArgument { PathArgument("runner_id", String(id)) }
 
+    /// `{hosted_runner_id}`.
+    public static func hostedRunnerID(_ id: Int64) -> PathArgument { PathArgument("hosted_runner_id", String(id)) }
+
+    /// `{secret_name}`.
+    public static func secretName(_ name: String) -> PathArgument { PathArgument("secret_name", name) }
+
     /// `{name}`, the label of the remove-one-label operation.
     public static func label(_ name: String) -> PathArgument { PathArgument("name", name) }
 }

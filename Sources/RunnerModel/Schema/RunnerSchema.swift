@@ -72,7 +72,7 @@ public struct RunnerSchema: Sendable {
 
     /// How many labels the body of an operation takes.
     private static func labelCount(_ kind: EndpointKind) -> ClosedRange<Int> {
-        let bounds = Catalogue.endpoint(kind, for: .organization).body?.field("labels")?.bounds
+        let bounds = Catalogue.endpoint(kind, for: .organization)?.body?.field("labels")?.bounds
         return (bounds?.minimum ?? 0)...max(bounds?.minimum ?? 0, bounds?.maximum ?? 100)
     }
 

@@ -61,7 +61,7 @@ public struct Operation: Sendable {
         func request(
             _ kind: EndpointKind, _ arguments: [PathArgument] = [], body: JSONValue? = nil
         ) throws(RequestError) -> APIRequest {
-            try Catalogue.endpoint(kind, for: target.owner.kind)
+            try Catalogue.row(kind, for: target.owner.kind)
                 .request(owner: target.owner, [.runnerID(target.id)] + arguments, body: body)
         }
         func body(_ labels: [String]) -> JSONValue {
