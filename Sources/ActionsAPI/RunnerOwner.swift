@@ -84,6 +84,16 @@ public enum RunnerOwner: Hashable, Sendable {
         kind == other.kind && ASCIIFolding.equal(name, other.name)
     }
 
+    /// What paths of this owner begin with, encoded: `/orgs/acme`.
+    public var path: String {
+        switch self {
+        case .enterprise(let slug): "/enterprises/" + PercentEncoding.encode(slug)
+        case .organization(let login): "/orgs/" + PercentEncoding.encode(login)
+        case .repository(let owner, let name):
+            "/repos/" + PercentEncoding.encode(owner) + "/" + PercentEncoding.encode(name)
+        }
+    }
+
     /// The values of the path parameters that name this owner, in the path's order.
     public var pathArguments: [PathArgument] {
         switch self {

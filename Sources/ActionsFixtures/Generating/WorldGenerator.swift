@@ -3,6 +3,8 @@ import JSONValue
 
 /// Makes a fleet of runners as real ones look, the same for the same seed on every platform.
 ///
+/// An organization gets a few GitHub-hosted runners and secrets too.
+///
 /// About one in eight is offline, three in ten of the online ones are busy, and a few are stuck: offline, busy and
 /// without labels, as GitHub leaves runners that were lost in the middle of a job.
 public struct WorldGenerator: Sendable {
@@ -29,7 +31,8 @@ public struct WorldGenerator: Sendable {
         let ownerID = Int64(1000 + random.below(90_000_000))
         var fleet = FleetGenerator(random: random, firstID: Int64(1 + random.below(2000)))
         let runners = (0..<runnerCount).map { _ in fleet.next() }
-        return World(host: "github.com", owners: [WorldOwner(owner, id: ownerID, runners: runners)])
+        let parts = owner.kind == .organization ? OrganizationParts(seed: seed, owner: owner).parts() : [:]
+        return World(host: "github.com", owners: [WorldOwner(owner, id: ownerID, runners: runners, parts: parts)])
     }
 }
 

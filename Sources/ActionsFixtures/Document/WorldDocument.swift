@@ -22,7 +22,7 @@ extension World {
         }
     }
 
-    /// The world as a document: pretty, one runner a line, a newline at the end.
+    /// The world as a document: pretty, one row a line, a newline at the end.
     ///
     /// Loading these bytes and writing them again gives the same bytes.
     public func bytes() -> [UInt8] {
@@ -31,6 +31,9 @@ extension World {
         ]
         if let host { members.append(("host", .string(host))) }
         if let now { members.append(("now", .string(now))) }
+        if let ghes { members.append(("ghes", .string(ghes.description))) }
+        if let rateLimit { members.append(("rate_limit", .object(rateLimit))) }
+        if let tokens { members.append(("tokens", .array(tokens.map { .object($0) }))) }
         members += otherFields.members.map { ($0.key, $0.value) }
         members.append(("owners", .array(owners.map { $0.json })))
         // Document, owners, owner, runners: what is deeper stays on one line.
@@ -56,6 +59,9 @@ extension WorldOwner {
         ]
         members += otherFields.members.map { ($0.key, $0.value) }
         members.append(("runners", .array(runners.map { .object($0) })))
+        for part in OwnerPart.allCases {
+            if let value = parts[part] { members.append((part.rawValue, value)) }
+        }
         return .object(JSONObject(members))
     }
 }

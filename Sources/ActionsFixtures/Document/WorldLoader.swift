@@ -1,17 +1,6 @@
 import ActionsAPI
 import JSONValue
 
-/// A fault of a document at a path; the place in the text is looked up only for the message.
-struct WorldProblem: Error {
-    var reason: WorldError.Reason
-    var path: JSONPath
-
-    init(_ reason: WorldError.Reason, at path: JSONPath) {
-        self.reason = reason
-        self.path = path
-    }
-}
-
 /// Makes a world of a JSON document, checking as it goes.
 struct WorldLoader {
     private var runnerChecker = SchemaChecker(RunnerSchemas.runner, enforcingClosedSets: true)
@@ -26,8 +15,9 @@ struct WorldLoader {
             throw wrongType("an array", owners, at: [.key("owners")])
         }
         var world = World(
-            host: try text(object, "host", at: []), now: try time(object),
-            otherFields: others(object, except: ["format", "version", "host", "now", "owners"]))
+            host: try text(object, "host", at: []), now: try time(object), ghes: try release(object),
+            tokens: try tokens(object), rateLimit: try rateLimit(object),
+            otherFields: others(object, except: Self.knownFields))
         var names: Set<String> = []
         var ids: Set<OwnerNumber> = []
         for (index, element) in elements.enumerated() {
@@ -45,6 +35,10 @@ struct WorldLoader {
         return world
     }
 
+    private static let knownFields = [
+        "format", "version", "host", "now", "ghes", "rate_limit", "tokens", "owners",
+    ]
+
     private func checkVersion(_ object: JSONObject) throws(WorldProblem) {
         guard let version = object["version"] else { throw WorldProblem(.missing("\"version\""), at: []) }
         guard version == .integer(World.version) else {
@@ -55,10 +49,16 @@ struct WorldLoader {
 
     private func time(_ object: JSONObject) throws(WorldProblem) -> String? {
         guard let now = try text(object, "now", at: []) else { return nil }
-        guard ISOTime.isValid(now) else {
-            throw WorldProblem(.notAllowed(expected: "a time such as 2026-01-31T08:00:00Z"), at: [.key("now")])
-        }
+        guard WorldTime(now) != nil else { throw WorldProblem(.time, at: [.key("now")]) }
         return now
+    }
+
+    private func release(_ object: JSONObject) throws(WorldProblem) -> GHESRelease? {
+        guard let text = try text(object, "ghes", at: []) else { return nil }
+        guard let release = GHESRelease(text) else {
+            throw WorldProblem(.notAllowed(expected: "a release such as 3.12"), at: [.key("ghes")])
+        }
+        return release
     }
 
     private func text(_ object: JSONObject, _ key: String, at path: JSONPath) throws(WorldProblem) -> String? {
@@ -89,7 +89,11 @@ extension WorldLoader {
         return WorldOwner(
             owner, id: try positive(id, at: path.appending(.key("id"))),
             runners: try runnerObjects(from: elements, at: runnersPath),
-            otherFields: others(object, except: ["kind", WorldOwner.nameField(owner.kind), "id", "runners"]))
+            parts: try OwnerPartLoader.parts(of: object, owner.kind, at: path),
+            otherFields: others(
+                object,
+                except: ["kind", WorldOwner.nameField(owner.kind), "id", "runners"]
+                    + OwnerPart.allCases.map(\.rawValue)))
     }
 
     private func name(of object: JSONObject, at path: JSONPath) throws(WorldProblem) -> RunnerOwner {
@@ -118,6 +122,57 @@ extension WorldLoader {
         }
         guard number > 0 else { throw WorldProblem(.notAllowed(expected: "a number from 1"), at: path) }
         return number
+    }
+}
+
+// MARK: - Access
+
+extension WorldLoader {
+    private func tokens(_ object: JSONObject) throws(WorldProblem) -> [JSONObject]? {
+        guard let value = object["tokens"] else { return nil }
+        let path: JSONPath = [.key("tokens")]
+        guard let elements = value.arrayValue else { throw wrongType("an array", value, at: path) }
+        var tokens: [JSONObject] = []
+        var texts: Set<JSONValue> = []
+        for (index, element) in elements.enumerated() {
+            let here = path.appending(.index(index))
+            try OwnerPartLoader.check(element, WorldAccess.token, at: here)
+            guard let token = element.objectValue else { continue }
+            try checkPermissions(token, at: here.appending(.key("permissions")))
+            // The message must not show the token.
+            guard let text = token["token"], text != "", texts.insert(text).inserted else {
+                throw WorldProblem(
+                    .notAllowed(expected: "a token that is not empty and comes once"), at: here.appending(.key("token"))
+                )
+            }
+            tokens.append(token)
+        }
+        return tokens
+    }
+
+    private func checkPermissions(_ token: JSONObject, at path: JSONPath) throws(WorldProblem) {
+        for (name, level) in token["permissions"]?.objectValue?.members ?? [] {
+            guard let text = level.stringValue, WorldAccess.levels.contains(text) else {
+                let list = WorldAccess.levels.map { "\"\($0)\"" }.joined(separator: ", ")
+                throw WorldProblem(.notAllowed(expected: "one of \(list)"), at: path.appending(.key(name)))
+            }
+        }
+    }
+
+    private func rateLimit(_ object: JSONObject) throws(WorldProblem) -> JSONObject? {
+        guard let value = object["rate_limit"] else { return nil }
+        let path: JSONPath = [.key("rate_limit")]
+        try OwnerPartLoader.check(value, WorldAccess.rateLimit, at: path)
+        for (key, range) in [("limit", Int64(1)...1_000_000_000), ("remaining", 0...1_000_000_000)] {
+            if let number = value[key]?.integerValue, !range.contains(number) {
+                throw WorldProblem(
+                    .notAllowed(expected: "\(range.lowerBound) to \(range.upperBound)"), at: path.appending(.key(key)))
+            }
+        }
+        if let status = value["status"], status != .integer(403), status != .integer(429), !status.isNull {
+            throw WorldProblem(.notAllowed(expected: "403 or 429"), at: path.appending(.key("status")))
+        }
+        return value.objectValue
     }
 }
 
@@ -165,85 +220,4 @@ extension WorldLoader {
             return WorldProblem(.duplicateName(name, firstAt: first("name")), at: here.appending(.key("name")))
         }
     }
-}
-
-/// The ids and names of one owner's runners, each once.
-private struct RunnerIdentities {
-    enum Problem {
-        case idNotPositive
-        case emptyName
-        case duplicateID(Int64)
-        case duplicateName(String)
-    }
-
-    private var ids: Set<Int64> = []
-    private var names: Set<String> = []
-    /// While ids only rise, none can come twice, and the set is not needed.
-    private var rising: [Int64] = []
-    private var isRising = true
-    private var shape: JSONShape?
-    private var idSlot = 0
-    private var nameSlot = 0
-
-    init(count: Int) {
-        names.reserveCapacity(count)
-        rising.reserveCapacity(count)
-    }
-
-    /// Takes in a runner that has passed the schema.
-    mutating func add(_ runner: JSONObject) -> Problem? {
-        if shape !== runner.shape {
-            shape = runner.shape
-            idSlot = runner.shape.slot(of: "id") ?? 0
-            nameSlot = runner.shape.slot(of: "name") ?? 0
-        }
-        guard case .integer(let id) = runner.values[idSlot], case .string(let name) = runner.values[nameSlot] else {
-            return nil
-        }
-        if id <= 0 { return .idNotPositive }
-        if name.isEmpty { return .emptyName }
-        if !isNew(id) { return .duplicateID(id) }
-        if !names.insert(name).inserted { return .duplicateName(name) }
-        return nil
-    }
-
-    private mutating func isNew(_ id: Int64) -> Bool {
-        if isRising {
-            if id > rising.last ?? 0 {
-                rising.append(id)
-                return true
-            }
-            isRising = false
-            ids = Set(rising)
-            rising = []
-        }
-        return ids.insert(id).inserted
-    }
-}
-
-extension WorldProblem {
-    fileprivate init(_ problem: SchemaProblem, under path: JSONPath) {
-        let full = JSONPath(path.elements + problem.path.elements)
-        let parent = JSONPath(full.elements.dropLast())
-        switch problem.reason {
-        case .missing:
-            var name = "a field"
-            if case .key(let key)? = full.elements.last { name = "\"\(key)\"" }
-            self.init(.missing(name), at: parent)
-        case .wrongType(let expected, let found):
-            self.init(.wrongType(expected: expected, found: found), at: full)
-        case .notInClosedSet(let values):
-            let list = values.map { "\"\($0)\"" }.joined(separator: ", ")
-            self.init(.notAllowed(expected: "one of \(list)"), at: full)
-        case .outOfBounds(let bounds, _, _): self.init(.notAllowed(expected: bounds.description), at: full)
-        case .notAnObject: self.init(.notAllowed(expected: "an object"), at: full)
-        case .unknown: self.init(.notAllowed(expected: "no such field"), at: full)
-        }
-    }
-}
-
-/// The number of an owner among those of its kind.
-struct OwnerNumber: Hashable {
-    var kind: OwnerKind
-    var id: Int64
 }

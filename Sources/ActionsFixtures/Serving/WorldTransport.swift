@@ -7,22 +7,41 @@ import Synchronization
 /// It may be asked from many tasks at once; each request is answered as a whole before the next.
 public final class WorldTransport: Transport {
     private let state: Mutex<WorldState>
+    private let clock: @Sendable () -> Int64
+    private let headers: HTTPHeaders
 
     /// Makes a transport over a copy of `world`.
-    public init(_ world: World) {
+    ///
+    /// - Parameters:
+    ///   - clock: gives the time for a world that fixes none, in milliseconds since 1970 in UTC. Without both, time
+    ///     stands still.
+    ///   - headers: what `send` says beside the request, such as `Authorization`.
+    public init(_ world: World, clock: (@Sendable () -> Int64)? = nil, headers: HTTPHeaders = HTTPHeaders()) {
         state = Mutex(WorldState(world))
+        self.headers = headers
+        let fixed = world.now.flatMap { WorldTime($0) }?.milliseconds
+        if let fixed {
+            self.clock = { fixed }
+        } else {
+            self.clock = clock ?? { WorldTime.standstill.milliseconds }
+        }
     }
 
     /// Answers one request.
     public func send(_ request: APIRequest) async throws -> APIResponse {
-        respond(to: request)
+        respond(to: request, headers: headers)
     }
 
     /// Answers one request at once.
     ///
-    /// - Parameter headers: those of the request, such as `Authorization` and `If-None-Match`.
-    public func respond(to request: APIRequest, headers: HTTPHeaders = HTTPHeaders()) -> APIResponse {
-        state.withLock { $0.respond(to: request, headers: headers) }
+    /// - Parameters:
+    ///   - headers: those of the request, such as `Authorization` and `If-None-Match`.
+    ///   - base: what links begin with, such as `http://127.0.0.1:8080/api/v3`; by default that of the world's host.
+    public func respond(
+        to request: APIRequest, headers: HTTPHeaders = HTTPHeaders(), base: String? = nil
+    ) -> APIResponse {
+        let now = WorldTime(milliseconds: clock())
+        return state.withLock { $0.respond(to: request, headers: headers, base: base, now: now) }
     }
 
     /// The world as it is now.
