@@ -1,7 +1,7 @@
 import ActionsAPI
 import JSONValue
 
-/// The items of a list that has no pages, and what is known to be missing from them.
+/// The items of a list, and what is known to be missing from them.
 public struct ItemsResult: Hashable, Sendable {
     /// The items in the API's order: objects, or texts such as platforms.
     public var items: [JSONValue]
@@ -22,17 +22,19 @@ public struct ItemsResult: Hashable, Sendable {
 }
 
 extension Client {
-    /// Reads a list that has no pages, such as `.listPlatforms`.
+    /// Reads a list, such as `.listPlatforms`; of one that has pages, all of them.
     ///
-    /// The items may come in a wrapper beside their count, as a bare array, or, if there is one, as that item alone:
+    /// Without pages, the items may come in a wrapper beside their count, as a bare array, or, if there is one, as that item alone:
     /// all three forms are documented somewhere. An item that is not as promised is left out with a warning.
     public func items(
         _ kind: EndpointKind, of owner: RunnerOwner?, _ arguments: [PathArgument] = []
     ) async throws(ClientError) -> ItemsResult {
         let endpoint = try row(kind, owner)
-        guard endpoint.paging == nil, let type = endpoint.itemType else {
-            throw .request(.notAList(operationID: endpoint.operationID))
+        if endpoint.paging != nil {
+            let result = try await list(kind, of: owner, arguments)
+            return ItemsResult(items: result.rows.map { .object($0) }, warnings: result.warnings)
         }
+        guard let type = endpoint.itemType else { throw .request(.notAList(operationID: endpoint.operationID)) }
         let response = try await ask(endpoint, owner, arguments)
         return try endpoint.items(in: response.body, type)
     }
@@ -65,9 +67,11 @@ extension Endpoint {
         if case .object(let schema) = type { checker = SchemaChecker(schema) }
         for (index, element) in elements.enumerated() {
             let problem: SchemaProblem? =
-                if checker != nil, case .object(let object) = element {
-                    checker?.problem(in: object)
-                } else {
+                switch (type, element) {
+                case (.object, .object(let object)): checker?.problem(in: object)
+                case (.object, _):
+                    SchemaProblem(path: [], reason: .wrongType(expected: "an object", found: element.kindName))
+                case (.string, _), (.integer, _), (.boolean, _), (.timestamp, _), (.array, _), (.anyObject, _):
                     type.problem(in: element)
                 }
             if let problem {

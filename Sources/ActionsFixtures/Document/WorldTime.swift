@@ -109,7 +109,8 @@ extension WorldTime {
     private func parts(offsetHours: Int64) -> (date: String, time: String, fraction: String) {
         let local = adding(offsetHours * Self.hour).milliseconds
         let days = Self.floor(local, 86_400_000)
-        let inDay = local - days * 86_400_000
+        let remainder = local % 86_400_000
+        let inDay = remainder < 0 ? remainder + 86_400_000 : remainder
         let (year, month, day) = Self.civil(days)
         let second = inDay / 1000
         return (
