@@ -1,3 +1,4 @@
+import ScriptSemantics
 import ScriptSyntax
 
 // What can go wrong with values while a program runs: codes 400–499, and 600 for `expect`.
@@ -15,7 +16,15 @@ extension Diagnostic {
         Diagnostic(403, "the result is not a finite number", at: range)
     }
 
+    /// Something that a dry run cannot decide, because it hangs on what a write gives.
+    static func undecided(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            609, "what this is shows only once the writes before it are done", at: range,
+            notes: ["the plan ends here"])
+    }
+
     static func operands(_ op: String, _ left: Value, _ right: Value, at range: SourceRange) -> Diagnostic {
+        if left.isUnknown || right.isUnknown { return undecided(at: range) }
         let hint: String?
         switch (left, right) {
         case (.null, _), (_, .null): hint = "give null a meaning first: `… ?? other`"
@@ -26,15 +35,18 @@ extension Diagnostic {
     }
 
     static func operand(_ op: String, _ value: Value, at range: SourceRange) -> Diagnostic {
-        Diagnostic(404, "`\(op)` does not work on \(value.kindName)", at: range)
+        if value.isUnknown { return undecided(at: range) }
+        return Diagnostic(404, "`\(op)` does not work on \(value.kindName)", at: range)
     }
 
     static func notBoolean(_ value: Value, at range: SourceRange) -> Diagnostic {
-        Diagnostic(405, "a condition must be true or false, and this is \(value.kindName)", at: range)
+        if value.isUnknown { return undecided(at: range) }
+        return Diagnostic(405, "a condition must be true or false, and this is \(value.kindName)", at: range)
     }
 
     static func notList(_ value: Value, at range: SourceRange) -> Diagnostic {
-        Diagnostic(406, "a list is needed here, and this is \(value.kindName)", at: range)
+        if value.isUnknown { return undecided(at: range) }
+        return Diagnostic(406, "a list is needed here, and this is \(value.kindName)", at: range)
     }
 
     static func noField(_ name: String, of value: Value, suggestion: String?, at range: SourceRange) -> Diagnostic {
@@ -51,7 +63,8 @@ extension Diagnostic {
     }
 
     static func badIndex(_ base: Value, _ index: Value, at range: SourceRange) -> Diagnostic {
-        Diagnostic(409, "\(base.kindName) cannot be indexed by \(index.kindName)", at: range)
+        if base.isUnknown || index.isUnknown { return undecided(at: range) }
+        return Diagnostic(409, "\(base.kindName) cannot be indexed by \(index.kindName)", at: range)
     }
 
     static func nullInText(at range: SourceRange) -> Diagnostic {
@@ -60,6 +73,7 @@ extension Diagnostic {
     }
 
     static func badCount(_ clause: String, _ value: Value, at range: SourceRange) -> Diagnostic {
+        if value.isUnknown { return undecided(at: range) }
         if case .integer(let count) = value {
             return Diagnostic(411, "`\(clause)` needs a count of 0 or more, and this is \(count)", at: range)
         }
@@ -67,7 +81,8 @@ extension Diagnostic {
     }
 
     static func argument(_ function: String, needs: String, given: Value, at range: SourceRange) -> Diagnostic {
-        Diagnostic(412, "`\(function)` needs \(needs), and this is \(given.kindName)", at: range)
+        if given.isUnknown { return undecided(at: range) }
+        return Diagnostic(412, "`\(function)` needs \(needs), and this is \(given.kindName)", at: range)
     }
 
     static func argument(_ function: String, needs: String, shown: String, at range: SourceRange) -> Diagnostic {
@@ -151,7 +166,7 @@ extension Diagnostic {
     }
 
     static func tooManySteps(_ limit: Int, at range: SourceRange) -> Diagnostic {
-        Diagnostic(418, "the run takes more than \(limit) steps", at: range, hint: "raise --max-steps")
+        Diagnostic(420, "the run takes more than \(limit) steps", at: range, hint: "raise --max-steps")
     }
 
     static func tooManyCalls(_ name: String, depth: Int, at range: SourceRange) -> Diagnostic {
@@ -161,13 +176,15 @@ extension Diagnostic {
     }
 
     static func targetNotOne(_ verb: String, _ value: Value, at range: SourceRange) -> Diagnostic {
+        if value.isUnknown { return undecided(at: range) }
         let hint: String? =
             if case .list = value { "loop over it: `for r in … < \(verb) r >`" } else { nil }
         return Diagnostic(602, "`\(verb)` takes one resource, and this is \(value.kindName)", at: range, hint: hint)
     }
 
     static func labelNotText(_ value: Value, at range: SourceRange) -> Diagnostic {
-        Diagnostic(603, "a label is a string, and this is \(value.kindName)", at: range)
+        if value.isUnknown { return undecided(at: range) }
+        return Diagnostic(603, "a label is a string, and this is \(value.kindName)", at: range)
     }
 
     static func labelCount(_ count: Int, allowed: ClosedRange<Int>, at range: SourceRange) -> Diagnostic {
@@ -175,7 +192,24 @@ extension Diagnostic {
             604, "\(count) labels are named; one call takes \(allowed.lowerBound) to \(allowed.upperBound)", at: range)
     }
 
+    static func setting(_ problem: SettingProblem, of title: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(608, problem.message(of: title), at: range, hint: problem.hint)
+    }
+
     init(_ error: HostError, at range: SourceRange) {
         self.init(error.code, error.message, at: range, hint: error.hint, notes: error.notes)
+    }
+}
+
+extension Diagnostic {
+    /// Whether it tells that a dry run knows no further.
+    var isUndecided: Bool { code == 609 }
+}
+
+extension Value {
+    /// Whether only a write that was not done would tell.
+    var isUnknown: Bool {
+        if case .unknown = self { return true }
+        return false
     }
 }

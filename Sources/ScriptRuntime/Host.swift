@@ -173,7 +173,8 @@ extension Value {
         let whole =
             switch self {
             case .resource(let resource): resource.title
-            case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .list, .record, .secret:
+            case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .list, .record, .secret,
+                .unknown:
                 source
             }
         return whole.count > 80 ? whole.prefix(79) + "…" : whole

@@ -1,21 +1,37 @@
+import JSONValue
 import ScriptSemantics
 import ScriptSyntax
 
 /// What one verb statement asks for, once its operands are known: what, on which resource, and from where.
 public struct WriteIntent: Sendable {
     /// What is to be done.
-    public enum Action: Hashable, Sendable {
+    public enum Action: Sendable {
         case delete
         case addLabels([String])
         case setLabels([String])
         case removeLabels([String])
         case clearLabels
+        /// `issue KIND for TARGET`
+        case issue(String)
+        /// `create KIND in TARGET with SETTINGS`
+        case create(String, JSONObject)
+        /// `update TARGET with SETTINGS`
+        case update(JSONObject)
+        /// `add MEMBER to TARGET`
+        case add(Resource)
+        /// `remove MEMBER from TARGET`
+        case remove(Resource)
 
         /// The verb of the statement.
         public var verb: Verb {
             switch self {
             case .delete: .delete
             case .addLabels, .setLabels, .removeLabels, .clearLabels: .label
+            case .issue: .issue
+            case .create: .create
+            case .update: .update
+            case .add: .add
+            case .remove: .remove
             }
         }
     }
@@ -80,7 +96,7 @@ public struct WriteBatch: Sendable {
 }
 
 /// How a batch went.
-public struct BatchOutcome: Hashable, Sendable {
+public struct BatchOutcome: Sendable {
     /// Writes that were done, or planned.
     public var done: Int
     /// Writes that changed nothing or were not tried because an earlier step of their chain failed.
@@ -91,6 +107,8 @@ public struct BatchOutcome: Hashable, Sendable {
     public var isStopped: Bool
     /// What the first write that failed failed of.
     public var firstFailure: Failure.Detail?
+    /// What the last write gave, or in a dry run what stands for it.
+    public var result: Value?
 
     /// Makes an outcome.
     public init(done: Int = 0, skipped: Int = 0, failed: Int = 0, isStopped: Bool = false) {
@@ -116,6 +134,7 @@ public struct BatchOutcome: Hashable, Sendable {
             done: left.done + right.done, skipped: left.skipped + right.skipped, failed: left.failed + right.failed,
             isStopped: left.isStopped || right.isStopped)
         both.firstFailure = left.firstFailure ?? right.firstFailure
+        both.result = right.result
         return both
     }
 }

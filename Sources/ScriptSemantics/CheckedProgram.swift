@@ -149,11 +149,6 @@ public struct WriteSite: Hashable, Sendable {
     public var range: SourceRange
 }
 
-/// The verbs that change the fleet.
-public enum Verb: String, Hashable, Sendable, CaseIterable {
-    case delete, label
-}
-
 /// When the writes of a top-level statement are sent.
 public enum WriteOrder: Hashable, Sendable {
     /// Once all of it has been evaluated.

@@ -93,8 +93,8 @@ private final class Recorder: SessionOutput {
 extension RunnerModel.Operation {
     /// `delete runner 23`, `label runner 23 +gpu -old`.
     fileprivate var shown: String {
-        let text = "\(verb.rawValue) runner \(target.id)"
-        return difference.isEmpty ? text : "\(text) \(difference)"
+        let which = target.idText.isEmpty ? nameText : target.idText
+        return [verb.rawValue, resourceText, which, difference].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }
 

@@ -117,13 +117,13 @@ private final class TestOutput: SessionOutput {
 
     func report(_ event: ExecutionEvent, in sources: SourceMap) {
         switch event {
-        case .planned(let operation): events.append("planned \(operation.target.id)")
-        case .done(let operation): events.append("done \(operation.target.id)")
-        case .unchanged(let operation, _): events.append("unchanged \(operation.target.id)")
-        case .notTried(let operation, _): events.append("not tried \(operation.target.id)")
+        case .planned(let operation): events.append("planned \(operation.target.idText)")
+        case .done(let operation): events.append("done \(operation.target.idText)")
+        case .unchanged(let operation, _): events.append("unchanged \(operation.target.idText)")
+        case .notTried(let operation, _): events.append("not tried \(operation.target.idText)")
         case .print: break
         case .failed(let operation, let reason):
-            events.append("failed \(operation.target.id)")
+            events.append("failed \(operation.target.idText)")
             failures.append(reason.message)
         }
     }

@@ -1,11 +1,12 @@
 import ActionsAPI
+import JSONValue
 import ScriptRuntime
 import ScriptSemantics
 
 // `RunnerModel` is where the language meets the API. It builds the language's `HostSchema` out of the endpoint
-// catalogue, turns rows of JSON into resources and verb statements into `Operation`s, and sends those down the one
-// road for writes: `Executor` → `Client` → `Transport`. A `Session` runs programs against a backend. What a person
-// sees of it is the business of the modules above.
+// catalogue and the lines of `Bindings`, turns rows of JSON into resources and verb statements into `Operation`s,
+// and sends those down the one road for writes: `Executor` → `Client` → `Transport`. A `Session` runs programs
+// against a backend. What a person sees of it is the business of the modules above.
 
 /// The resources and verbs that scripts reach, built from the catalogue.
 public struct RunnerSchema: Sendable {
@@ -13,28 +14,190 @@ public struct RunnerSchema: Sendable {
     public let host: HostSchema
     /// A self-hosted runner.
     public let runner: ResourceType
+    /// Every kind of resource that is not an owner.
+    let types: [ResourceKind: ResourceType]
     /// What owns runners, by kind of owner.
     let owners: [OwnerKind: ResourceType]
 
+    private static let bindings: [ResourceKind: ResourceBinding] = Dictionary(
+        Bindings.resources.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+
     /// Builds the schema.
     public init() {
-        let runner = Self.makeRunner()
-        let owners = Dictionary(uniqueKeysWithValues: OwnerKind.allCases.map { ($0, Self.makeOwner($0, runner)) })
-        self.runner = runner
+        var types: [ResourceKind: ResourceType] = [:]
+        for binding in Bindings.resources { types[binding.kind] = Self.makeType(binding, types) }
+        let owners = Dictionary(uniqueKeysWithValues: OwnerKind.allCases.map { ($0, Self.makeOwner($0, types)) })
+        guard let runner = types[.runner] else { preconditionFailure("the first line of the bindings is the runner") }
+        self.types = types
         self.owners = owners
+        self.runner = runner
+        let roots = OwnerKind.allCases.compactMap { kind in
+            owners[kind].map { type in
+                FunctionSpec(
+                    name: kind.scriptName, parameters: [ParameterSpec(kind.nameField, .string)],
+                    result: .handle(type), documentation: type.documentation)
+            }
+        }
         host = HostSchema(
-            roots: OwnerKind.allCases.compactMap { kind in
-                owners[kind].map { type in
-                    FunctionSpec(
-                        name: kind.scriptName, parameters: [ParameterSpec(kind.nameField, .string)],
-                        result: .handle(type), documentation: type.documentation)
-                }
-            },
-            resources: [runner] + OwnerKind.allCases.compactMap { owners[$0] },
-            deletable: [runner.kind],
+            roots: roots,
+            resources: Bindings.resources.compactMap { types[$0.kind] } + OwnerKind.allCases.compactMap { owners[$0] },
+            deletable: Set(Bindings.resources.filter { $0.delete != nil }.map(\.kind)),
             labels: LabelRules(
-                targets: [runner.kind], add: Self.labelCount(.addLabels), set: Self.labelCount(.setLabels)),
-            foreignWords: Self.foreignWords)
+                targets: [.runner], add: Self.labelCount(.addLabels), set: Self.labelCount(.setLabels)),
+            verbs: Self.makeVerbs(types), foreignWords: Self.foreignWords)
+    }
+
+    /// How a resource is read and written; nil for an owner.
+    func binding(of type: ResourceType) -> ResourceBinding? {
+        Self.bindings[type.kind]
+    }
+
+    /// How the target of an operation is read and written; nil for an owner.
+    func binding(of target: Target) -> ResourceBinding? {
+        Self.bindings[target.kind]
+    }
+
+    /// What `issue` or `create` makes of a kind.
+    func make(_ verb: Verb, _ kind: String) -> MakeBinding? {
+        Bindings.makes.first { $0.verb == verb && $0.kind == kind }
+    }
+
+    /// What adds to and removes from a group.
+    func membership(of member: Target, in group: Target) -> MembershipBinding? {
+        Bindings.memberships.first { $0.group == group.kind && $0.member == member.kind }
+    }
+
+    // MARK: Owners
+
+    /// The kind of owner that a resource stands for; nil when it is no owner.
+    func ownerKind(of resource: Resource) -> OwnerKind? {
+        OwnerKind.allCases.first { owners[$0] === resource.type }
+    }
+
+    /// The owner that a resource stands for; nil when it is none.
+    func owner(_ resource: Resource) -> RunnerOwner? {
+        guard let kind = ownerKind(of: resource) else { return nil }
+        return try? RunnerOwner.parse(kind, resource.identity.text)
+    }
+
+    /// The owner of a resource, or the one it stands for itself.
+    func nearestOwner(_ resource: Resource) -> RunnerOwner? {
+        owner(resource) ?? resource.owner.flatMap { owner($0) }
+    }
+
+    /// A handle to an owner.
+    func handle(to owner: RunnerOwner) -> Resource? {
+        owners[owner.kind].map { Resource(type: $0, owner: nil, identity: .folding(owner.name), json: nil) }
+    }
+
+    /// What a field of a resource asks; nil for a field that no operation of its own answers.
+    func part(_ field: FieldSpec, of resource: Resource) -> PartBinding? {
+        let parts = binding(of: resource.type)?.parts ?? Bindings.ownerParts
+        return parts.first { $0.name == field.name }
+    }
+}
+
+// MARK: - Building
+
+extension RunnerSchema {
+    /// How many labels the body of an operation takes.
+    private static func labelCount(_ kind: EndpointKind) -> ClosedRange<Int> {
+        let bounds = Catalogue.endpoint(kind, for: .organization)?.body?.field("labels")?.bounds
+        return (bounds?.minimum ?? 0)...max(bounds?.minimum ?? 0, bounds?.maximum ?? 100)
+    }
+
+    /// Objects within answers that are resources themselves, by the name of their schema.
+    private static func schemas(_ types: [ResourceKind: ResourceType]) -> [String: ResourceType] {
+        var out: [String: ResourceType] = [:]
+        for binding in Bindings.resources { out[binding.schema.name] = types[binding.kind] }
+        return out
+    }
+
+    private static func makeType(
+        _ binding: ResourceBinding, _ types: [ResourceKind: ResourceType]
+    ) -> ResourceType {
+        var fields = binding.schema.fields.map { field in
+            FieldSpec(
+                name: field.name, type: ScriptType(field, of: "a \(binding.title)'s"), source: .key(field.name),
+                isColumn: binding.columns.contains(field.name), documentation: field.summary)
+        }
+        if binding.kind == .runner { fields = RunnerFields.adapted(fields) }
+        fields += binding.parts.map { field($0, types) }
+        fields.append(
+            FieldSpec(
+                name: "owner", type: .any, source: .owner, isColumn: false,
+                documentation: "The enterprise, organization or repository that it belongs to."))
+        return ResourceType(
+            kind: binding.kind, title: binding.title, fields: fields, methods: [], identityKey: binding.identity.key,
+            nameKey: binding.nameKey, isFetchable: true, documentation: binding.documentation)
+    }
+
+    private static func makeOwner(_ kind: OwnerKind, _ types: [ResourceKind: ResourceType]) -> ResourceType {
+        let name = FieldSpec(
+            name: kind.nameField, type: .folding, source: .key(kind.nameField), isColumn: true,
+            documentation: "What it is called in paths.")
+        let parts = Bindings.ownerParts.filter { Catalogue.endpoint($0.endpoint, for: kind) != nil }
+        let methods = Bindings.resources.compactMap { binding -> FunctionSpec? in
+            guard let type = types[binding.kind], Catalogue.endpoint(binding.get, for: kind) != nil else { return nil }
+            let identity = binding.identity
+            return FunctionSpec(
+                name: binding.kind.rawValue,
+                parameters: [ParameterSpec(identity.key, identity.isNumber ? .integer : .string)],
+                result: .handle(type), documentation: "The \(binding.title) with this \(identity.key).")
+        }
+        return ResourceType(
+            kind: ResourceKind(rawValue: kind.scriptName), title: kind.rawValue,
+            fields: [name] + parts.map { field($0, types) }, methods: methods, identityKey: kind.nameField,
+            nameKey: kind.nameField, isFetchable: false, documentation: kind.documentation)
+    }
+
+    private static func field(_ part: PartBinding, _ types: [ResourceKind: ResourceType]) -> FieldSpec {
+        let type: ScriptType =
+            switch part.content {
+            case .resources(let kind): .list(types[kind].map { .resource($0) } ?? .any)
+            case .items(let item): .list(ScriptType(item, schemas(types)))
+            case .object(let schema): ScriptType(schema, schemas(types))
+            }
+        return FieldSpec(
+            name: part.name, type: type, source: .read, isColumn: false, documentation: part.documentation)
+    }
+
+    // MARK: Verbs
+
+    private static func makeVerbs(_ types: [ResourceKind: ResourceType]) -> [VerbSpec] {
+        let makes = Bindings.makes.map { binding in
+            let owners = OwnerKind.allCases.filter { Catalogue.endpoint(binding.endpoint, for: $0) != nil }
+            let result: ScriptType =
+                switch binding.result {
+                case .resource(let kind): types[kind].map { .resource($0) } ?? .any
+                case .object(let schema): ScriptType(schema, schemas(types))
+                }
+            return VerbSpec(
+                binding.verb, binding.kind, targets: Set(owners.map { ResourceKind(rawValue: $0.scriptName) }),
+                settings: settings(of: binding.endpoint, for: owners.first, binding.kind), result: result,
+                documentation: binding.documentation)
+        }
+        let updates = Bindings.resources.compactMap { binding -> VerbSpec? in
+            guard let update = binding.update, let type = types[binding.kind] else { return nil }
+            let owner = OwnerKind.allCases.first { Catalogue.endpoint(update, for: $0) != nil }
+            return VerbSpec(
+                .update, targets: [binding.kind], settings: settings(of: update, for: owner, binding.title),
+                result: .resource(type), documentation: "Changes the settings of a \(binding.title).")
+        }
+        let memberships = Bindings.memberships.flatMap { binding in
+            [Verb.add, .remove].map { verb in
+                VerbSpec(
+                    verb, targets: [binding.group], members: [binding.member], documentation: binding.documentation)
+            }
+        }
+        return makes + updates + memberships
+    }
+
+    private static func settings(
+        of kind: EndpointKind, for owner: OwnerKind?, _ title: String
+    ) -> [SettingSpec] {
+        let body = Catalogue.endpoint(kind, for: owner)?.body
+        return (body?.fields ?? []).map { SettingSpec($0, of: "a \(title)'s") }
     }
 
     /// What people write before they know the paths.
@@ -51,87 +214,27 @@ public struct RunnerSchema: Sendable {
         }
         return words
     }()
+}
 
-    /// The kind of owner that a resource stands for; nil when it is no owner.
-    func ownerKind(of resource: Resource) -> OwnerKind? {
-        OwnerKind.allCases.first { owners[$0] === resource.type }
-    }
-
-    /// The owner that a resource stands for; nil when it is none.
-    func owner(_ resource: Resource) -> RunnerOwner? {
-        guard let kind = ownerKind(of: resource) else { return nil }
-        return try? RunnerOwner.parse(kind, resource.identity.text)
-    }
-
-    /// A handle to an owner.
-    func handle(to owner: RunnerOwner) -> Resource? {
-        owners[owner.kind].map { Resource(type: $0, owner: nil, identity: .folding(owner.name), json: nil) }
-    }
-
-    // MARK: Building
-
-    /// How many labels the body of an operation takes.
-    private static func labelCount(_ kind: EndpointKind) -> ClosedRange<Int> {
-        let bounds = Catalogue.endpoint(kind, for: .organization)?.body?.field("labels")?.bounds
-        return (bounds?.minimum ?? 0)...max(bounds?.minimum ?? 0, bounds?.maximum ?? 100)
-    }
-
-    private static func makeRunner() -> ResourceType {
-        let columns: Set<String> = ["id", "name", "os", "status", "busy", "labels"]
-        var fields = RunnerSchemas.runner.fields.map { field in
-            FieldSpec(
-                name: field.name, type: ScriptType(field, of: "a runner's"), source: .key(field.name),
-                isColumn: columns.contains(field.name), documentation: field.summary)
-        }
+/// What a runner's fields have beyond what the API says of them.
+private enum RunnerFields {
+    /// Labels as their names; beside them those that can be changed.
+    static func adapted(_ fields: [FieldSpec]) -> [FieldSpec] {
         let labels = ScriptType.list(.folding)
         let readOnly = FieldSource.Exclusion(key: "type", value: RunnerLabels.readOnlyType)
-        fields = fields.map { field in
+        let adapted = fields.map { field in
             guard field.name == "labels" else { return field }
             var field = field
             field.type = labels
             field.source = .pluck(list: "labels", key: "name", without: nil)
             return field
         }
-        fields += [
+        return adapted + [
             FieldSpec(
                 name: "custom_labels", type: labels, source: .pluck(list: "labels", key: "name", without: readOnly),
-                isColumn: false, documentation: "The labels that can be changed."),
-            FieldSpec(
-                name: "label_details", type: .list(ScriptType(RunnerSchemas.label, of: "a label's")), source: .read,
-                isColumn: false, documentation: "The labels with id and type, as the labels operation gives them."),
-            FieldSpec(
-                name: "owner", type: .any, source: .owner, isColumn: false,
-                documentation: "The enterprise, organization or repository that the runner belongs to."),
+                isColumn: false, documentation: "The labels that can be changed.")
         ]
-        return ResourceType(
-            kind: .runner, title: "runner", fields: fields, methods: [], identityKey: "id", nameKey: "name",
-            isFetchable: true, documentation: "A self-hosted runner.")
     }
-
-    private static func makeOwner(_ kind: OwnerKind, _ runner: ResourceType) -> ResourceType {
-        ResourceType(
-            kind: ResourceKind(rawValue: kind.scriptName), title: kind.rawValue,
-            fields: [
-                FieldSpec(
-                    name: kind.nameField, type: .folding, source: .key(kind.nameField), isColumn: true,
-                    documentation: "What it is called in paths."),
-                FieldSpec(
-                    name: "runners", type: .list(.resource(runner)), source: .read, isColumn: false,
-                    documentation: "Its self-hosted runners."),
-            ],
-            methods: [
-                FunctionSpec(
-                    name: "runner", parameters: [ParameterSpec("id", .integer)], result: .handle(runner),
-                    documentation: "The self-hosted runner with this id.")
-            ],
-            identityKey: kind.nameField, nameKey: kind.nameField, isFetchable: false,
-            documentation: kind.documentation)
-    }
-}
-
-extension ResourceKind {
-    /// A self-hosted runner.
-    static let runner = ResourceKind(rawValue: "runner")
 }
 
 extension OwnerKind {
@@ -149,47 +252,6 @@ extension OwnerKind {
         case .enterprise: "An enterprise, by its slug: `enterprise(\"acme-corp\")`."
         case .organization: "An organization, by its login: `org(\"acme\")`."
         case .repository: "A repository, as owner and name: `repo(\"acme/web\")`."
-        }
-    }
-}
-
-extension ScriptType {
-    /// The type of a field of the API; `subject` says whose, as in "a runner's status".
-    init(_ field: Field, of subject: String) {
-        let type: ScriptType =
-            switch field.type {
-            case .string: .text(TextType(folds: field.foldsCase, values: ClosedSet(field, of: subject)))
-            case .integer: .integer
-            case .boolean: .bool
-            case .timestamp: .timestamp
-            case .array(let element):
-                switch element {
-                case .object(let schema): .list(ScriptType(schema, of: "a \(schema.name)'s"))
-                case .string: .list(.string)
-                case .integer, .boolean, .timestamp, .array, .anyObject: .list(.any)
-                }
-            case .object(let schema): ScriptType(schema, of: "a \(schema.name)'s")
-            case .anyObject: .any
-            }
-        self = field.isRequired && !field.isNullable ? type : type.orNull
-    }
-
-    /// The record type of an object of the API.
-    init(_ schema: ObjectSchema, of subject: String) {
-        self = .record(schema.fields.map { RecordField($0.name, ScriptType($0, of: subject)) })
-    }
-}
-
-extension ClosedSet {
-    /// The documented values of a field; nil when its set is open.
-    fileprivate init?(_ field: Field, of subject: String) {
-        let title = "\(subject) \(field.name)"
-        if !field.closedSet.isEmpty {
-            self.init(title: title, values: field.closedSet, isEnumeration: true)
-        } else if !field.knownValues.isEmpty {
-            self.init(title: title, values: field.knownValues, isEnumeration: false)
-        } else {
-            return nil
         }
     }
 }

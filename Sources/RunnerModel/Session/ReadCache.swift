@@ -4,15 +4,38 @@ import ScriptRuntime
 
 /// What a run has read: the same path is not asked for twice, unless this run wrote to its owner.
 struct ReadCache {
-    /// What was read, and when, in nanoseconds of the steady clock.
-    struct Entry<Content> {
-        var content: Content
+    /// One question.
+    struct Question: Hashable {
+        /// Whom it is about; nil for the user who is signed in.
+        var owner: String?
+        var endpoint: EndpointKind
+        /// The values of its path besides the owner.
+        var arguments: [PathArgument]
+
+        init(_ endpoint: EndpointKind, of owner: RunnerOwner?, _ arguments: [PathArgument]) {
+            self.owner = owner?.foldedKey
+            self.endpoint = endpoint
+            self.arguments = arguments
+        }
+    }
+
+    /// What was answered.
+    enum Answer {
+        /// The rows of a list of objects.
+        case rows([JSONObject])
+        /// A list of plain values.
+        case values([JSONValue])
+        /// One object.
+        case object(JSONObject)
+    }
+
+    /// An answer, and when it was read, in nanoseconds of the steady clock.
+    struct Entry {
+        var answer: Answer
         var at: UInt64
     }
 
-    var lists: [String: Entry<[JSONObject]>] = [:]
-    var runners: [Target.Key: Entry<JSONObject>] = [:]
-    var labels: [Target.Key: [JSONObject]] = [:]
+    private var entries: [Question: Entry] = [:]
     /// Whether any read lost rows.
     var isPartial: Bool
 
@@ -20,15 +43,19 @@ struct ReadCache {
         self.isPartial = isPartial
     }
 
+    subscript(question: Question) -> Entry? {
+        get { entries[question] }
+        set { entries[question] = newValue }
+    }
+
     /// Forgets what was read of the owners that a batch wrote to.
     mutating func forget(writtenBy batch: WriteBatch, _ schema: RunnerSchema) {
+        guard !entries.isEmpty else { return }
         var owners: [ObjectIdentifier: String] = [:]
         for chain in batch.chains { collect(chain, schema, &owners) }
         let keys = Set(owners.values)
         guard !keys.isEmpty else { return }
-        for key in keys { lists[key] = nil }
-        runners = runners.filter { !keys.contains($0.key.owner) }
-        labels = labels.filter { !keys.contains($0.key.owner) }
+        entries = entries.filter { question, _ in question.owner.map { !keys.contains($0) } ?? true }
     }
 
     private func collect(_ chain: Chain, _ schema: RunnerSchema, _ owners: inout [ObjectIdentifier: String]) {
@@ -37,8 +64,9 @@ struct ReadCache {
             case .print: break
             case .each(let chains): for inner in chains { collect(inner, schema, &owners) }
             case .write(let intent):
-                guard let owner = intent.target.owner, owners[ObjectIdentifier(owner)] == nil else { continue }
-                owners[ObjectIdentifier(owner)] = schema.owner(owner)?.foldedKey
+                let resource = intent.target.owner ?? intent.target
+                guard owners[ObjectIdentifier(resource)] == nil else { continue }
+                owners[ObjectIdentifier(resource)] = schema.owner(resource)?.foldedKey
             }
         }
     }

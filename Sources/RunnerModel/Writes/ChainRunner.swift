@@ -9,10 +9,10 @@ import Synchronization
 /// A failed write ends its chain, not the others. Once the user interrupts, or after a failure where that is asked
 /// for, nothing new is sent; what is in flight is awaited, so that what was done can be told exactly.
 final class ChainRunner: Sendable {
-    /// An event, and the runner's labels where the answer gave them.
+    /// An event, and the answer where there was one.
     struct Told: Sendable {
         var event: ExecutionEvent
-        var labels: [JSONValue]?
+        var answer: JSONValue?
     }
 
     /// What a chain did.
@@ -37,17 +37,19 @@ final class ChainRunner: Sendable {
     static let earlierFailure = "an earlier step of its row failed"
 
     private let client: Client
+    private let schema: RunnerSchema
     private let cancellation: CancellationFlag
     private let failsFast: Bool
     private let stopped = Atomic<Bool>(false)
-    /// The runners that a write of this batch failed on or did not come to.
+    /// The resources that a write of this batch failed on or did not come to.
     private let troubled = Mutex<Set<Target.Key>>([])
 
     /// How many chains are under way at once; the client bounds the requests among them.
     private let width: Int
 
-    init(client: Client, cancellation: CancellationFlag, failsFast: Bool, isInOrder: Bool) {
+    init(client: Client, schema: RunnerSchema, cancellation: CancellationFlag, failsFast: Bool, isInOrder: Bool) {
         self.client = client
+        self.schema = schema
         self.cancellation = cancellation
         self.failsFast = failsFast
         width = isInOrder ? 1 : 16
@@ -98,7 +100,7 @@ final class ChainRunner: Sendable {
             case .send(let operation):
                 let told = await self.told(of: operation)
                 outcome.add(told)
-                if !outcome.isGood { _ = troubled.withLock { $0.insert(operation.target.key) } }
+                if !outcome.isGood, let key = operation.key { _ = troubled.withLock { $0.insert(key) } }
             case .each(let chains):
                 let inner = await self.outcome(of: chains)
                 outcome.told += inner.told
@@ -109,7 +111,7 @@ final class ChainRunner: Sendable {
                 if failsFast, outcome.reason == Self.earlierFailure { stopped.store(true, ordering: .releasing) }
                 let reason = outcome.reason
                 let rest = chain.steps[(index + 1)...].flatMap(\.operations)
-                troubled.withLock { $0.formUnion(rest.map(\.target.key)) }
+                troubled.withLock { $0.formUnion(rest.compactMap(\.key)) }
                 outcome.told += rest.map { Told(event: .notTried($0, reason: reason)) }
                 break
             }
@@ -149,10 +151,10 @@ final class ChainRunner: Sendable {
 
     /// What was foreseen on the strength of an earlier write, now that it is known how that went.
     private func settled(_ event: ExecutionEvent) -> ExecutionEvent {
-        guard let operation = event.operation, troubled.withLock({ $0.contains(operation.target.key) }) else {
+        guard let operation = event.operation, let key = operation.key, troubled.withLock({ $0.contains(key) }) else {
             return event
         }
-        return .notTried(operation, reason: "an earlier write to the same runner did not go through")
+        return .notTried(operation, reason: "an earlier write to the same \(operation.target.title) did not go through")
     }
 
     /// Why nothing more may be sent; nil while it may.
@@ -165,13 +167,13 @@ final class ChainRunner: Sendable {
         if let reasonToStop { return Told(event: .notTried(operation, reason: reasonToStop)) }
         var carriedOut = 0
         do {
-            var labels: [JSONValue]?
-            for request in try operation.requests() {
+            var answer: JSONValue?
+            for request in try operation.requests(schema) {
                 let response = try await client.perform(request) { [self] in reasonToStop != nil }
-                labels = response.body?["labels"]?.arrayValue
+                answer = response.body
                 carriedOut += 1
             }
-            return Told(event: .done(operation), labels: labels)
+            return Told(event: .done(operation), answer: answer)
         } catch let error as ClientError {
             return await told(of: operation, failedWith: error, after: carriedOut)
         } catch {
@@ -184,7 +186,7 @@ final class ChainRunner: Sendable {
         case .cancelled where carriedOut == 0:
             return Told(event: .notTried(operation, reason: reasonToStop ?? "interrupted"))
         case .cancelled: break
-        case .api(let answer) where answer.status == 404 && operation.change == .deleteRunner:
+        case .api(let answer) where answer.status == 404 && operation.change == .delete:
             // Gone already, or not for this token to see: a read tells which.
             if await isGone(operation.target) {
                 return Told(event: .unchanged(operation, reason: "it was gone already"))
@@ -207,21 +209,24 @@ final class ChainRunner: Sendable {
 
     /// Whether a runner that is there has none of the labels.
     private func hasNone(of names: [String], _ target: Target) async -> Bool {
-        guard let labels = try? await client.listLabels(of: target.owner, runner: target.id) else { return false }
+        guard
+            let labels = try? await client.items(.listLabels, of: target.owner, target.pathArguments).rows
+        else { return false }
         let present = labels.compactMap { $0["name"]?.stringValue }
         return !names.contains { present.containsLabel($0) }
     }
 
     private func isGone(_ target: Target) async -> Bool {
+        guard let binding = schema.binding(of: target) else { return false }
         do {
-            _ = try await client.get(.getRunner, of: target.owner, [.runnerID(target.id)])
+            _ = try await client.get(binding.get, of: target.owner, target.pathArguments)
             return false
         } catch .api(let answer) {
             guard answer.status == 404 else { return false }
         } catch {
             return false
         }
-        // A token that may not even list its owner's runners cannot tell that one of them is gone.
-        return (try? await client.count(.listRunners, of: target.owner)) != nil
+        // A token that may not even list what the owner has cannot tell that one of them is gone.
+        return (try? await client.count(binding.list, of: target.owner)) != nil
     }
 }

@@ -49,13 +49,14 @@ final class Executor {
     private struct Planning {
         /// How many operations would be sent.
         var changes = 0
-        /// The runners that they are about.
+        /// What they are about.
         var touched: Set<Target.Key> = []
         /// Whether an event is contingent.
         var isContingent = false
     }
 
     private let policy: Policy
+    private let schema: RunnerSchema
     private let client: Client
     private let cancellation: CancellationFlag
     private let clock: () -> UInt64
@@ -72,6 +73,7 @@ final class Executor {
         clock: @escaping () -> UInt64
     ) {
         self.policy = policy
+        self.schema = schema
         self.client = client
         self.cancellation = cancellation
         self.clock = clock
@@ -138,24 +140,30 @@ final class Executor {
         }
         if policy.isDryRun {
             for chain in chains { rehearse(chain, tell) }
+            outcome.result = plan.last.flatMap { schema.plannedResult(of: $0) }
             return outcome
         }
         // What the plan expects to happen is believed only once it has.
         projection.rollBack(to: mark)
         let runner = ChainRunner(
-            client: client, cancellation: cancellation, failsFast: policy.failsFast,
-            // Rows that touch one runner twice must do so in the script's order.
-            isInOrder: planning.isContingent || shareRunners(chains))
+            client: client, schema: schema, cancellation: cancellation, failsFast: policy.failsFast,
+            // Rows that touch one resource twice must do so in the script's order.
+            isInOrder: planning.isContingent || shareTargets(chains))
+        var last: ChainRunner.Told?
         runner.run(chains) { told in
             believe(told)
             tell(told.event)
+            last = told
         }
         outcome.isStopped = runner.hasStopped
+        if case .done(let operation)? = last?.event {
+            outcome.result = try schema.result(of: operation, last?.answer)
+        }
         return outcome
     }
 
-    /// Whether any two chains write to the same runner.
-    private func shareRunners(_ chains: [PlannedChain]) -> Bool {
+    /// Whether any two chains write to the same resource.
+    private func shareTargets(_ chains: [PlannedChain]) -> Bool {
         var owners: [Target.Key: Int] = [:]
         var number = 0
         func visit(_ chain: PlannedChain) -> Bool {
@@ -165,7 +173,8 @@ final class Executor {
                 switch step {
                 case .event: break
                 case .send(let operation):
-                    if owners.updateValue(own, forKey: operation.target.key) ?? own != own { return true }
+                    guard let key = operation.key else { continue }
+                    if owners.updateValue(own, forKey: key) ?? own != own { return true }
                 case .each(let inner): if inner.contains(where: visit) { return true }
                 }
             }
@@ -201,7 +210,7 @@ final class Executor {
                 switch try planner.plan(intent, &projection, now: clock()) {
                 case .change(let operation):
                     planning.changes += 1
-                    planning.touched.insert(operation.target.key)
+                    if let key = operation.key { planning.touched.insert(key) }
                     out.steps.append(.send(operation))
                     continue
                 case .unchanged(let operation, let reason):
@@ -210,7 +219,7 @@ final class Executor {
                     event = .failed(operation, .init(message: reason, hints: []))
                     beforeFailure = beforeFailure ?? (projection.mark, planning.changes)
                 }
-                let isContingent = event.operation.map { planning.touched.contains($0.target.key) } ?? false
+                let isContingent = event.operation?.key.map { planning.touched.contains($0) } ?? false
                 if isContingent { planning.isContingent = true }
                 out.steps.append(.event(event, isContingent: isContingent))
             }
@@ -264,9 +273,12 @@ final class Executor {
         switch told.event {
         case .done(let operation):
             switch operation.change {
-            case .deleteRunner: projection.delete(operation.target.key)
+            case .delete: projection.delete(operation.target.key)
+            case .issue, .create, .update, .add, .remove: break
             case .addLabels, .setLabels, .removeLabels, .clearLabels:
-                if let labels = told.labels { projection.setLabels(labels, of: operation.target.key, at: clock()) }
+                if let labels = told.answer?["labels"]?.arrayValue {
+                    projection.setLabels(labels, of: operation.target.key, at: clock())
+                }
             }
         case .failed(let operation, _):
             if operation.verb == .label { projection.forgetLabels(of: operation.target.key, at: clock()) }

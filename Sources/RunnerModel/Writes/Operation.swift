@@ -4,12 +4,12 @@ import ScriptRuntime
 import ScriptSemantics
 import ScriptSyntax
 
-/// One write: what, on which runner, and why. The same value is shown in a dry run, sent, and reported.
+/// One write: what, on which resource, and why. The same value is shown in a dry run, sent, and reported.
 public struct Operation: Sendable {
     /// What is done.
     public enum Change: Hashable, Sendable {
-        /// `DELETE …/runners/{runner_id}`
-        case deleteRunner
+        /// `DELETE` of the resource.
+        case delete
         /// `POST …/labels`
         case addLabels([String])
         /// `PUT …/labels`
@@ -18,13 +18,23 @@ public struct Operation: Sendable {
         case removeLabels([String])
         /// `DELETE …/labels`
         case clearLabels(removed: [String])
+        /// A token of this kind is asked for.
+        case issue(String)
+        /// A resource of this kind is made.
+        case create(String, JSONObject)
+        /// Settings are changed.
+        case update(JSONObject)
+        /// The member becomes part of the target.
+        case add(Target)
+        /// The member ceases to be part of the target.
+        case remove(Target)
     }
 
     /// Its place in the run's order of writes, from 1.
     public var number: Int
     /// What is done.
     public var change: Change
-    /// To which runner.
+    /// To which resource, or for which owner.
     public var target: Target
     /// The statement that asked for it.
     public var origin: SourceRange
@@ -34,41 +44,42 @@ public struct Operation: Sendable {
     /// The verb of the statement.
     public var verb: Verb {
         switch change {
-        case .deleteRunner: .delete
+        case .delete: .delete
         case .addLabels, .setLabels, .removeLabels, .clearLabels: .label
+        case .issue: .issue
+        case .create: .create
+        case .update: .update
+        case .add: .add
+        case .remove: .remove
         }
     }
 
-    /// The labels that come and those that go.
-    public var labelChanges: (added: [String], removed: [String]) {
+    /// What is another thing afterwards: two operations with the same key must keep their order. Nil for what only
+    /// makes something new.
+    var key: Target.Key? {
         switch change {
-        case .deleteRunner: ([], [])
-        case .addLabels(let labels): (labels, [])
-        case .setLabels(_, let added, let removed): (added, removed)
-        case .removeLabels(let labels): ([], labels)
-        case .clearLabels(let removed): ([], removed)
+        case .delete, .addLabels, .setLabels, .removeLabels, .clearLabels, .update: target.key
+        case .add(let member), .remove(let member): member.key
+        case .issue, .create: nil
         }
-    }
-
-    /// How the labels differ afterwards: `+gpu -old`; empty for a delete.
-    public var difference: String {
-        let (added, removed) = labelChanges
-        return (added.map { "+" + $0 } + removed.map { "-" + $0 }).joined(separator: " ")
     }
 
     /// The requests that carry it out, in order.
-    func requests() throws(RequestError) -> [APIRequest] {
+    func requests(_ schema: RunnerSchema) throws(RequestError) -> [APIRequest] {
         func request(
-            _ kind: EndpointKind, _ arguments: [PathArgument] = [], body: JSONValue? = nil
+            _ kind: EndpointKind?, _ arguments: [PathArgument] = [], body: JSONValue? = nil
         ) throws(RequestError) -> APIRequest {
-            try Catalogue.row(kind, for: target.owner.kind)
-                .request(owner: target.owner, [.runnerID(target.id)] + arguments, body: body)
+            guard let kind else {
+                preconditionFailure("the checker lets no verb be used on what nothing is bound for")
+            }
+            return try Catalogue.row(kind, for: target.owner.kind).request(
+                owner: target.owner, target.pathArguments + arguments, body: body)
         }
         func body(_ labels: [String]) -> JSONValue {
             .object(JSONObject([("labels", .array(labels.map { .string($0) }))]))
         }
         switch change {
-        case .deleteRunner: return [try request(.deleteRunner)]
+        case .delete: return [try request(schema.binding(of: target)?.delete)]
         case .addLabels(let labels): return [try request(.addLabels, body: body(labels))]
         case .setLabels(let labels, _, _): return [try request(.setLabels, body: body(labels))]
         case .clearLabels: return [try request(.removeAllLabels)]
@@ -76,34 +87,90 @@ public struct Operation: Sendable {
             var requests: [APIRequest] = []
             for label in labels { requests.append(try request(.removeLabel, [.label(label)])) }
             return requests
+        case .issue(let kind): return [try request(schema.make(.issue, kind)?.endpoint)]
+        case .create(let kind, let settings):
+            return [try request(schema.make(.create, kind)?.endpoint, body: .object(settings))]
+        case .update(let settings):
+            return [try request(schema.binding(of: target)?.update, body: .object(settings))]
+        case .add(let member):
+            return [try request(schema.membership(of: member, in: target)?.add, member.pathArguments)]
+        case .remove(let member):
+            return [try request(schema.membership(of: member, in: target)?.remove, member.pathArguments)]
         }
     }
 }
 
-/// The runner that an operation is about.
+/// The resource that an operation is about, or the owner that something is made for.
 public struct Target: Hashable, Sendable {
-    /// Whose runner.
+    /// What tells it from others of its kind and owner.
+    public enum Identity: Hashable, Sendable {
+        /// It is the owner itself.
+        case owner
+        case number(Int64)
+        case name(String)
+        /// A dry run would make it; the number tells it from others.
+        case planned(Int)
+    }
+
+    /// Whose resource.
     public var owner: RunnerOwner
-    /// The runner's id within its owner.
-    public var id: Int64
-    /// The runner's name as last read.
+    /// The kind of resource, as scripts name it.
+    public var kind: ResourceKind
+    /// What people call such a resource.
+    public var title: String
+    /// Its place in paths; empty for an owner.
+    var parameter: String
+    /// Its id or name within its owner.
+    public var identity: Identity
+    /// Its name as last read; empty where it has none.
     public var name: String
 
     /// The owner as a script writes it: `org("acme")`.
     public var ownerText: String { owner.description }
 
-    /// How a report names it: `runner 23 linux_runner of org("acme")`.
-    public var description: String {
-        "runner \(id) \(name) of \(owner)"
+    /// The id as text; empty for an owner and for what is known by its name alone.
+    public var idText: String {
+        switch identity {
+        case .owner, .name: ""
+        case .number(let id): String(id)
+        case .planned: Value.unknownText
+        }
     }
 
-    /// The same for every mention of one runner.
+    /// How a report names it: `runner 23 linux_runner of org("acme")`.
+    public var description: String {
+        if identity == .owner { return owner.description }
+        return [title, idText, name].filter { !$0.isEmpty }.joined(separator: " ") + " of \(owner)"
+    }
+
+    /// The values of the path that name it within its owner.
+    var pathArguments: [PathArgument] {
+        switch identity {
+        case .owner: []
+        case .number(let id): [PathArgument(parameter, String(id))]
+        case .name(let name): [PathArgument(parameter, name)]
+        case .planned: [PathArgument(parameter, Value.unknownText)]
+        }
+    }
+
+    /// The same for every mention of one resource.
     var key: Key {
-        Key(owner: owner.foldedKey, id: id)
+        Key(owner: owner.foldedKey, kind: kind, identity: identity)
     }
 
     struct Key: Hashable, Sendable {
         var owner: String
-        var id: Int64
+        var kind: ResourceKind
+        var identity: Identity
+
+        init(owner: String, kind: ResourceKind, identity: Identity) {
+            self.owner = owner
+            self.kind = kind
+            if case .name(let name) = identity {
+                self.identity = .name(ASCIIFolding.fold(name))
+            } else {
+                self.identity = identity
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 import ActionsAPI
 import JSONValue
 import ScriptRuntime
+import ScriptSemantics
 import ScriptSyntax
 
 /// Turns what verb statements ask for into operations: looks up the target, works out what would change, and lets
@@ -33,20 +34,15 @@ struct OperationPlanner {
         let key = target.key
         if projection.isDeleted(key) {
             let reason = "an earlier write of this run deletes it"
-            switch intent.action {
-            case .delete: return .unchanged(operation(.deleteRunner), reason: reason)
-            case .addLabels(let names): return .impossible(operation(.addLabels(names)), reason: reason)
-            case .setLabels(let names):
-                return .impossible(operation(.setLabels(names, added: [], removed: [])), reason: reason)
-            case .removeLabels(let names): return .impossible(operation(.removeLabels(names)), reason: reason)
-            case .clearLabels: return .impossible(operation(.clearLabels(removed: [])), reason: reason)
-            }
+            let wanted = operation(try change(intent.action))
+            return wanted.change == .delete
+                ? .unchanged(wanted, reason: reason) : .impossible(wanted, reason: reason)
         }
         let labels = projection.labels(of: key, json: intent.target.json, readAt: intent.target.readAt)
         switch intent.action {
         case .delete:
             projection.delete(key)
-            return .change(operation(.deleteRunner))
+            return .change(operation(.delete))
         case .addLabels(let names):
             return planAdd(names.uniqueLabels, labels, key, &projection, now, operation)
         case .setLabels(let names):
@@ -61,6 +57,29 @@ struct OperationPlanner {
             }
             projection.setLabels(labels.with(custom: []), of: key, at: now)
             return .change(operation(.clearLabels(removed: custom)))
+        case .issue, .create, .update: return .change(operation(try change(intent.action)))
+        case .add, .remove:
+            let wanted = operation(try change(intent.action))
+            if let member = wanted.member, projection.isDeleted(member.key) {
+                return .impossible(wanted, reason: "an earlier write of this run deletes the \(member.title)")
+            }
+            return .change(wanted)
+        }
+    }
+
+    /// What an action asks for, before it is compared with what is there.
+    private mutating func change(_ action: WriteIntent.Action) throws(HostError) -> Operation.Change {
+        switch action {
+        case .delete: .delete
+        case .addLabels(let names): .addLabels(names)
+        case .setLabels(let names): .setLabels(names, added: [], removed: [])
+        case .removeLabels(let names): .removeLabels(names)
+        case .clearLabels: .clearLabels(removed: [])
+        case .issue(let kind): .issue(kind)
+        case .create(let kind, let settings): .create(kind, settings)
+        case .update(let settings): .update(settings)
+        case .add(let member): .add(try target(of: member))
+        case .remove(let member): .remove(try target(of: member))
         }
     }
 
@@ -119,14 +138,27 @@ struct OperationPlanner {
         return .change(operation(.removeLabels(present)))
     }
 
-    /// The runner that a resource stands for.
+    /// What a resource stands for.
     private func target(of resource: Resource) throws(HostError) -> Target {
-        guard resource.type === schema.runner, case .integer(let id) = resource.identity,
-            let owner = resource.owner.flatMap({ schema.owner($0) })
-        else {
+        if let owner = schema.owner(resource) {
+            return Target(
+                owner: owner, kind: resource.type.kind, title: resource.type.title, parameter: "", identity: .owner,
+                name: owner.name)
+        }
+        guard let binding = schema.binding(of: resource.type), let owner = schema.nearestOwner(resource) else {
             throw HostError(code: 502, message: "\(resource.title) cannot be written to")
         }
-        return Target(owner: owner, id: id, name: resource.name ?? "")
+        let identity: Target.Identity
+        switch resource.identity {
+        case .integer(let id): identity = .number(id)
+        case .string(let name), .folding(let name): identity = .name(name)
+        case .unknown: identity = .planned(nextNumber)
+        case .null, .bool, .double, .timestamp, .duration, .list, .record, .resource, .secret:
+            throw HostError(code: 502, message: "\(resource.title) cannot be written to")
+        }
+        return Target(
+            owner: owner, kind: binding.kind, title: binding.title, parameter: binding.identity.parameter,
+            identity: identity, name: resource.name ?? "")
     }
 }
 

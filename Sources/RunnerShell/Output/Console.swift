@@ -160,7 +160,7 @@ public final class Console: SessionOutput {
     public func warn(ofBusyRunnersIn plan: [RunnerModel.Operation]) {
         let busy = plan.filter { $0.isOfBusyRunner && $0.verb == .delete }
         guard !busy.isEmpty else { return }
-        let names = busy.prefix(5).map { "\($0.target.id) \($0.target.name.harmless)" }.joined(separator: ", ")
+        let names = busy.prefix(5).map { "\($0.target.idText) \($0.target.name.harmless)" }.joined(separator: ", ")
         let rest = busy.count > 5 ? ", …" : ""
         let what =
             busy.count == 1
@@ -186,13 +186,13 @@ public final class Console: SessionOutput {
         case .failed(let operation, let reason):
             let hints = reason.hints.map(\.harmless)
             var plain =
-                "\(Paint.red.on("failed", if: terminal().colorsErrors)): \(operation.phrase): \(reason.message.harmless)"
+                "\(Paint.red.on("failed", if: terminal().colorsErrors)): \(operation.phrase.harmless): \(reason.message.harmless)"
             for hint in hints { plain += "\n  hint: \(hint)" }
             let members =
                 [("write", operation.json(outcome: "failed"))]
                 + (hints.isEmpty ? [] : [("hints", JSONValue.array(hints.map { .string($0) }))])
             say(
-                .error, "\(operation.phrase): \(reason.message.harmless)", members, plain: plain,
+                .error, "\(operation.phrase.harmless): \(reason.message.harmless)", members, plain: plain,
                 annotation: "write failed", remarks: hints.map { "hint: \($0)" })
         }
     }
@@ -208,7 +208,7 @@ public final class Console: SessionOutput {
             isBeyondTelling = true
             return
         }
-        let message = operation.phrase + (reason.map { ": " + $0.harmless } ?? "")
+        let message = operation.phrase.harmless + (reason.map { ": " + $0.harmless } ?? "")
         say(
             .note, message, [("write", operation.json(outcome: outcome))],
             plain: "\(paint.on(outcome, if: terminal().colorsErrors)): \(message)")
@@ -251,13 +251,5 @@ public final class Console: SessionOutput {
     public func flush() {
         output.flush()
         errors.flush()
-    }
-}
-
-extension RunnerModel.Operation {
-    /// How a report names it: `delete runner 23 linux_runner of org("acme")`.
-    var phrase: String {
-        let change = difference.isEmpty ? "" : " \(difference.harmless)"
-        return "\(verb.rawValue) \(target.description.harmless)\(change)"
     }
 }

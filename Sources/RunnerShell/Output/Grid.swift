@@ -84,21 +84,21 @@ extension Value {
             elements.allSatisfy(\.isPlain)
                 ? elements.map(\.text).joined(separator: ",") : JSONWriter(.compact).string(from: json)
         case .record: JSONWriter(.compact).string(from: json)
-        case .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret: text
+        case .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret, .unknown: text
         }
     }
 
     fileprivate var isPlain: Bool {
         switch self {
         case .list, .record, .null: false
-        case .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret: true
+        case .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret, .unknown: true
         }
     }
 
     fileprivate var isNumberOrNull: Bool {
         switch self {
         case .null, .integer, .double, .duration: true
-        case .bool, .string, .folding, .timestamp, .list, .record, .resource, .secret: false
+        case .bool, .string, .folding, .timestamp, .list, .record, .resource, .secret, .unknown: false
         }
     }
 }

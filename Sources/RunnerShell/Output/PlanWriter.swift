@@ -29,7 +29,7 @@ struct PlanWriter {
         let isForPeople = values.format == .table
         var rows = plan.map { operation in
             [
-                operation.verb.rawValue, "runner", String(operation.target.id), operation.target.name,
+                operation.verb.rawValue, operation.resourceText, operation.target.idText, operation.nameText,
                 operation.target.ownerText, operation.difference, why(operation),
             ]
         }
@@ -49,13 +49,14 @@ struct PlanWriter {
     private func json(_ operation: RunnerModel.Operation) -> JSONObject {
         let place = sources.position(of: operation.origin)
         var members: [(String, JSONValue)] = [
-            ("verb", .string(operation.verb.rawValue)), ("resource", "runner"),
-            ("id", .integer(operation.target.id)), ("name", .string(operation.target.name)),
+            ("verb", .string(operation.verb.rawValue)), ("resource", .string(operation.resourceText)),
+            ("id", operation.target.idJSON), ("name", .string(operation.nameText)),
             ("owner", .string(operation.target.ownerText)),
         ]
         let (added, removed) = operation.labelChanges
         if !added.isEmpty { members.append(("add", .array(added.map { .string($0) }))) }
         if !removed.isEmpty { members.append(("remove", .array(removed.map { .string($0) }))) }
+        members += operation.furtherMembers
         members += [
             ("file", place.map { .string($0.source.name) } ?? .null),
             ("line", place.map { .integer(Int64($0.position.line)) } ?? .null),

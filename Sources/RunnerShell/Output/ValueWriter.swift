@@ -51,7 +51,7 @@ struct ValueWriter {
                 fields: resource.type.fields.filter { $0.source != .read }.map { field in
                     (field.name, resource.shown(field))
                 })
-        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .secret:
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .secret, .unknown:
             return line(value)
         }
     }
@@ -114,7 +114,7 @@ extension Value {
     fileprivate var isTabular: Bool {
         switch self {
         case .list, .record, .resource: true
-        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .secret: false
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .secret, .unknown: false
         }
     }
 

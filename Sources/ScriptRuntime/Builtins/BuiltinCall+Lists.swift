@@ -10,7 +10,7 @@ extension BuiltinCall {
         }
         switch total {
         case .integer, .double, .duration: break
-        case .null, .bool, .string, .folding, .timestamp, .list, .record, .resource, .secret:
+        case .null, .bool, .string, .folding, .timestamp, .list, .record, .resource, .secret, .unknown:
             throw Failure(
                 .argument(
                     function.rawValue, needs: "a list of numbers or durations", given: total, at: arguments[0]))
@@ -72,7 +72,7 @@ extension BuiltinCall {
         case .string(let text), .folding(let text): return .integer(Int64(text.characterCount))
         case .list(let elements): return .integer(Int64(elements.count))
         case .record(let record): return .integer(Int64(record.values.count))
-        case .null, .bool, .integer, .double, .timestamp, .duration, .resource, .secret:
+        case .null, .bool, .integer, .double, .timestamp, .duration, .resource, .secret, .unknown:
             throw Failure(
                 .argument("len", needs: "a string, list or record", given: value, at: arguments[0]))
         }
@@ -105,7 +105,7 @@ extension BuiltinCall {
                 out.append(character)
             }
             return .string(out)
-        case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource, .secret:
+        case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource, .secret, .unknown:
             throw Failure(.argument("reverse", needs: "a list or string", given: value, at: arguments[0]))
         }
     }
@@ -160,7 +160,7 @@ extension BuiltinCall {
         case .string, .folding:
             let (whole, part) = try folded(values)
             return part.isEmpty || Substrings.has(whole, part)
-        case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource, .secret:
+        case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource, .secret, .unknown:
             throw Failure(.argument("contains", needs: "a list or string", given: values[0], at: arguments[0]))
         }
     }

@@ -15,7 +15,7 @@ extension BuiltinCall {
         case .string(let text), .folding(let text):
             guard let whole = Int64(text) else { throw Failure(.notANumber(text, "an integer", at: arguments[0])) }
             return .integer(whole)
-        case .null, .bool, .timestamp, .duration, .list, .record, .resource, .secret:
+        case .null, .bool, .timestamp, .duration, .list, .record, .resource, .secret, .unknown:
             throw Failure(.argument("int", needs: "a string or number", given: value, at: arguments[0]))
         }
     }
@@ -29,7 +29,7 @@ extension BuiltinCall {
                 throw Failure(.notANumber(text, "a number", at: arguments[0]))
             }
             return try double(number)
-        case .null, .bool, .timestamp, .duration, .list, .record, .resource, .secret:
+        case .null, .bool, .timestamp, .duration, .list, .record, .resource, .secret, .unknown:
             throw Failure(.argument("double", needs: "a string or number", given: value, at: arguments[0]))
         }
     }
@@ -44,7 +44,7 @@ extension BuiltinCall {
         switch values[0] {
         case .integer(let value): number = Double(value)
         case .double(let value): number = value
-        case .null, .bool, .string, .folding, .timestamp, .duration, .list, .record, .resource, .secret:
+        case .null, .bool, .string, .folding, .timestamp, .duration, .list, .record, .resource, .secret, .unknown:
             throw Failure(.argument("round", needs: "a number", given: values[0], at: arguments[0]))
         }
         var scale = 1.0
@@ -62,7 +62,7 @@ extension BuiltinCall {
                 throw Failure(.overflow("the number", at: arguments[0]))
             }
             return .integer(whole)
-        case .null, .bool, .string, .folding, .timestamp, .duration, .list, .record, .resource, .secret:
+        case .null, .bool, .string, .folding, .timestamp, .duration, .list, .record, .resource, .secret, .unknown:
             throw Failure(.argument(function.rawValue, needs: "a number", given: values[0], at: arguments[0]))
         }
     }
@@ -72,7 +72,7 @@ extension BuiltinCall {
         case .integer(let number): return number < 0 ? try Arithmetic.negate(value, at: range) : value
         case .double(let number): return .double(number.magnitude)
         case .duration(let span): return span.milliseconds < 0 ? try Arithmetic.negate(value, at: range) : value
-        case .null, .bool, .string, .folding, .timestamp, .list, .record, .resource, .secret:
+        case .null, .bool, .string, .folding, .timestamp, .list, .record, .resource, .secret, .unknown:
             throw Failure(.argument("abs", needs: "a number or duration", given: value, at: arguments[0]))
         }
     }

@@ -9,7 +9,7 @@ extension BuiltinCall {
         switch value {
         case .record(let record): return Array(zip(record.shape.keys, record.values))
         case .resource(let resource): return resource.shownFields.members.map { ($0.key, Value($0.value)) }
-        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .list, .secret:
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .list, .secret, .unknown:
             throw Failure(.argument(function.rawValue, needs: "a record", given: value, at: place ?? arguments[0]))
         }
     }
@@ -75,7 +75,7 @@ extension BuiltinCall {
     /// Value by value, so that a list with one long text many times ends at the bound and not with the memory.
     private func write(_ value: Value, to bytes: inout [UInt8], _ machine: Machine) throws(Failure) {
         switch value {
-        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret:
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret, .unknown:
             bytes += JSONWriter(.compact).bytes(from: value.json)
         case .list(let elements):
             bytes.append(UInt8(ascii: "["))

@@ -10,6 +10,7 @@ struct BuiltinCall {
     let ofDurations: Bool
 
     func value(_ values: [Value], _ machine: Machine) throws(Failure) -> Value {
+        for value in values where value.isUnknown { return .unknown }
         switch function {
         case .count: return .integer(Int64(try list(values, 0).count))
         case .sum: return try sum(try list(values, 0))
@@ -79,7 +80,7 @@ struct BuiltinCall {
     func text(_ values: [Value], _ index: Int) throws(Failure) -> String {
         switch values[index] {
         case .string(let text), .folding(let text): return text
-        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret:
+        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret, .unknown:
             throw Failure(.argument(function.rawValue, needs: "a string", given: values[index], at: arguments[index]))
         }
     }

@@ -56,7 +56,7 @@ extension Value {
             text += more
             self = .string(text)
             return true
-        case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource, .secret:
+        case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource, .secret, .unknown:
             return false
         }
     }

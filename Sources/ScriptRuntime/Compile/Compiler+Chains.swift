@@ -103,6 +103,8 @@ extension Compiler {
             let base = try frame.machine.kept(try base(frame), at: whole)
             let index = try index(frame)
             switch (base, index) {
+            case (.unknown, _): return .unknown
+            case (.resource(let resource), _) where resource.isPlanned: return .unknown
             case (.list(let elements), .integer(let position)):
                 let offset = position < 0 ? position + Int64(elements.count) : position
                 guard offset >= 0, offset < elements.count else {
@@ -176,6 +178,7 @@ extension Compiler {
         let name = member.name
         return { (frame) throws(Failure) in
             let base = try base(frame)
+            if base.isUnknown { return .unknown }
             guard case .resource(let resource) = base, let method = resource.type.method(name.text) else {
                 throw Failure(.noField(name.text, of: base, suggestion: nil, at: name.range))
             }

@@ -63,7 +63,7 @@ extension Compiler {
                 case .string(let other): return (other == text) == whenEqual
                 case .folding(let other): return Folding.areEqual(other, text) == whenEqual
                 case .null: return !whenEqual
-                case .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret:
+                case .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret, .unknown:
                     throw Failure(.operands(op, value, .string(text), at: range))
                 }
             }
@@ -123,7 +123,9 @@ extension Compiler {
                 switch value {
                 case .string(let text): return literal.exact.matches(text)
                 case .folding(let text): return literal.folding.matches(text)
-                case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret: break
+                case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret,
+                    .unknown:
+                    break
                 }
             }
             let pattern = try right(frame)

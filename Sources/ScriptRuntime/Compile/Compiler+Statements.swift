@@ -32,7 +32,12 @@ extension Compiler {
         case .parameter(let node): act(compileParameter(node))
         // Functions are compiled beforehand, and what is imported is a program of its own.
         case .function, .importFile: { (_) throws(Failure) in .next }
-        case .issue, .create, .update, .add, .remove, .test, .invalid:
+        case .issue(let node): act(compileIssue(node))
+        case .create(let node): act(compileCreate(node))
+        case .update(let node): act(compileUpdate(node))
+        case .add(let node): act(compileMembership(.add, node.member, node.group, at: node.range))
+        case .remove(let node): act(compileMembership(.remove, node.member, node.group, at: node.range))
+        case .test, .invalid:
             preconditionFailure("the checker refuses this statement")
         }
     }

@@ -34,7 +34,7 @@ extension Compiler {
     }
 
     /// Exactly one resource of a kind that the verb accepts.
-    private func compileTarget(
+    func compileTarget(
         _ expression: Expression, verb: Verb, allowed: Set<ResourceKind>
     ) -> (Frame) throws(Failure) -> Resource {
         let value = compileKept(expression)
@@ -63,11 +63,12 @@ extension Compiler {
                     for element in elements {
                         switch element {
                         case .string(let text), .folding(let text): labels.append(text)
-                        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret:
+                        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret,
+                            .unknown:
                             throw Failure(.labelNotText(element, at: range))
                         }
                     }
-                case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource, .secret:
+                case .null, .bool, .integer, .double, .timestamp, .duration, .record, .resource, .secret, .unknown:
                     throw Failure(.labelNotText(value, at: range))
                 }
             }

@@ -34,6 +34,8 @@ final class MemberAccess {
             return record.values[slot]
         case .resource(let resource):
             return try value(of: resource, machine)
+        case .unknown:
+            return .unknown
         case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .list, .secret:
             throw missing(base, known: [])
         }
@@ -49,6 +51,7 @@ final class MemberAccess {
             jsonShape = nil
         }
         guard let field else { return .null }
+        if resource.isPlanned, field.source != .owner { return .planned(field.type, owner: resource.owner ?? resource) }
         switch field.source {
         case .owner:
             return resource.owner.map { .resource($0) } ?? .null
@@ -65,14 +68,14 @@ final class MemberAccess {
             }
             guard let jsonSlot else { return .null }
             do {
-                return try FieldConversion.convert(json.values[jsonSlot], to: field.type)
+                return try FieldConversion.convert(json.values[jsonSlot], to: field.type, in: resource)
             } catch {
                 throw mismatch(error, field, resource)
             }
         case .pluck:
             let resource = try machine.fetched(resource, at: range)
             do {
-                return try FieldConversion.value(of: field, in: resource.json ?? JSONObject())
+                return try FieldConversion.value(of: field, in: resource.json ?? JSONObject(), resource)
             } catch {
                 throw mismatch(error, field, resource)
             }

@@ -144,12 +144,18 @@ final class Machine {
     }
 
     /// Takes a write on its way: into the chain, or straight to the host.
-    func write(_ intent: WriteIntent) throws(Failure) {
+    ///
+    /// - Returns: what the write gave; nil while it waits for its batch, where nothing uses it.
+    @discardableResult
+    func write(_ intent: WriteIntent) throws(Failure) -> Value? {
         switch mode {
         case .batch:
             append(.write(intent))
+            return nil
         case .immediate, .stepByStep:
+            outcome.result = nil
             try perform(WriteBatch([Chain([.write(intent)])]), at: intent.origin)
+            return outcome.result
         }
     }
 

@@ -24,7 +24,8 @@ struct Extent {
     static func checked(_ value: Value, at range: SourceRange) throws(Failure) -> Value {
         switch value {
         case .list, .record: break
-        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret: return value
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret, .unknown:
+            return value
         }
         var extent = Extent()
         extent.add(value)
@@ -37,7 +38,8 @@ struct Extent {
         switch value {
         case .list(let elements): add(elements)
         case .record(let record): add(record.values)
-        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret: break
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret, .unknown:
+            break
         }
     }
 

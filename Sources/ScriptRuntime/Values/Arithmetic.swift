@@ -31,6 +31,8 @@ enum Arithmetic {
                 throw Failure(.tooLong("the list", limit: Limits.list, at: range))
             }
             return .list(a + b)
+        case (.unknown, _), (_, .unknown):
+            return .unknown
         default:
             if let value = try times(op, left, right, at: range) { return value }
         }
@@ -47,6 +49,7 @@ enum Arithmetic {
                 TimeSpan(
                     milliseconds: try checked(
                         Int64(0).subtractingReportingOverflow(span.milliseconds), "the duration", range)))
+        case .unknown: return .unknown
         case .null, .bool, .string, .folding, .timestamp, .list, .record, .resource, .secret:
             throw Failure(.operand("-", value, at: range))
         }

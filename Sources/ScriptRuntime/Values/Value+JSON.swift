@@ -27,8 +27,10 @@ extension Value {
     }
 
     /// A JSON value as a value of `type`: text that ignores case, times; null stays null.
-    public init(_ json: JSONValue, as type: ScriptType) throws(FieldMismatch) {
-        self = try FieldConversion.convert(json, to: type)
+    ///
+    /// - Parameter base: what was asked; resources in the answer belong to it, or to what it belongs to.
+    public init(_ json: JSONValue, as type: ScriptType, in base: Resource? = nil) throws(FieldMismatch) {
+        self = try FieldConversion.convert(json, to: type, in: base)
     }
 
     /// The value as JSON: times as ISO 8601, durations as text, a resource as its fields.
@@ -40,6 +42,7 @@ extension Value {
         case .double(let value): .double(value)
         case .string(let text), .folding(let text): .string(text)
         case .secret: .string(Secret.mask)
+        case .unknown: .string(Self.unknownText)
         case .timestamp(let time): .string(time.description)
         case .duration(let span): .string(span.description)
         case .list(let elements): .array(elements.map(\.json))
@@ -62,7 +65,8 @@ extension Resource {
     /// promised.
     public func shown(_ field: FieldSpec) -> Value {
         if case .owner = field.source { return owner.map { .resource($0) } ?? .null }
-        return (try? FieldConversion.value(of: field, in: shownFields)) ?? .null
+        if isPlanned { return .planned(field.type, owner: owner ?? self) }
+        return (try? FieldConversion.value(of: field, in: shownFields, self)) ?? .null
     }
 }
 
@@ -72,79 +76,4 @@ public struct FieldMismatch: Error {
     public var given: String
     /// What was promised.
     public var expected: ScriptType
-}
-
-/// Turns the JSON of a resource's field into a value of the field's type.
-enum FieldConversion {
-    static func value(of field: FieldSpec, in json: JSONObject) throws(FieldMismatch) -> Value {
-        switch field.source {
-        case .key(let key):
-            return try convert(json[key] ?? .null, to: field.type)
-        case .pluck(let list, let key, let exclusion):
-            return try pluck(json[list] ?? .null, key: key, without: exclusion, type: field.type)
-        case .owner, .read:
-            return .null
-        }
-    }
-
-    /// Converts strictly: what is not of the promised type is a mismatch, save for null.
-    static func convert(_ json: JSONValue, to type: ScriptType) throws(FieldMismatch) -> Value {
-        switch (type, json) {
-        case (_, .null): return .null
-        case (.optional(let inner), _): return try convert(json, to: inner)
-        case (.text(let text), .string(let value)): return text.folds ? .folding(value) : .string(value)
-        case (.secret, .string(let text)): return .secret(Secret(text))
-        case (.integer, .integer(let value)): return .integer(value)
-        case (.double, .double), (.double, .integer), (.number, .double), (.number, .integer): return Value(json)
-        case (.bool, .bool(let value)): return .bool(value)
-        case (.timestamp, .string(let text)):
-            guard let time = Timestamp(iso8601: text.utf8) else {
-                throw FieldMismatch(given: "the text \(Value.quoted(String(text.prefix(40))))", expected: type)
-            }
-            return .timestamp(time)
-        case (.list(let element), .array(let values)):
-            var out: [Value] = []
-            out.reserveCapacity(values.count)
-            for value in values { out.append(try convert(value, to: element)) }
-            return .list(out)
-        case (.record(let fields), .object(let object)): return try convert(object, to: fields)
-        case (.any, _): return Value(json)
-        default: throw FieldMismatch(given: Value(json).kindName, expected: type)
-        }
-    }
-
-    /// The fields that are promised, as they are promised, null where they are lacking; then what came besides.
-    private static func convert(_ object: JSONObject, to fields: [ScriptType.RecordField]) throws(FieldMismatch)
-        -> Value
-    {
-        var keys = fields.map(\.name)
-        var values: [Value] = []
-        for field in fields { values.append(try convert(object[field.name] ?? .null, to: field.type)) }
-        let promised = Set(keys)
-        for (key, value) in zip(object.keys, object.values) where !promised.contains(key) {
-            keys.append(key)
-            values.append(Value(value))
-        }
-        return .record(Record(shape: RecordShape(keys), values: values))
-    }
-
-    private static func pluck(
-        _ json: JSONValue, key: String, without exclusion: FieldSource.Exclusion?, type: ScriptType
-    ) throws(FieldMismatch) -> Value {
-        guard case .array(let objects) = json else {
-            if json == .null { return .list([]) }
-            throw FieldMismatch(given: Value(json).kindName, expected: type)
-        }
-        let element = type.element ?? .any
-        var out: [Value] = []
-        out.reserveCapacity(objects.count)
-        for object in objects {
-            guard case .object(let object) = object else {
-                throw FieldMismatch(given: "a list of \(Value(object).kindName)", expected: type)
-            }
-            if let exclusion, object[exclusion.key] == .string(exclusion.value) { continue }
-            out.append(try convert(object[key] ?? .null, to: element))
-        }
-        return .list(out)
-    }
 }

@@ -164,6 +164,7 @@ struct ValueKey: Hashable {
             }
             hasher.combine(fields)
         case .secret(let secret): hasher.combine(secret.text)
+        case .unknown: break
         case .resource(let resource):
             combine(resource.identity, into: &hasher, depth: depth + 1)
         }

@@ -7,6 +7,7 @@ extension Value {
         switch self {
         case .string(let text), .folding(let text): text
         case .secret: Secret.mask
+        case .unknown: Self.unknownText
         case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource: source
         }
     }
@@ -51,6 +52,7 @@ extension Value {
         case .resource(let resource):
             out += resource.name ?? resource.title
         case .secret: out += Secret.mask
+        case .unknown: out += Self.unknownText
         }
     }
 
@@ -106,6 +108,7 @@ extension Value {
         case .record: "a record"
         case .resource(let resource): resource.type.titleWithArticle
         case .secret: "a secret"
+        case .unknown: "a value that is known only after apply"
         }
     }
 }

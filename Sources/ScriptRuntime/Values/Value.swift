@@ -18,6 +18,13 @@ public enum Value: Sendable {
     case resource(Resource)
     /// A token or another thing that must not be seen: only `reveal(…)` gives its text.
     case secret(Secret)
+    /// What a write gives, in a dry run that does not do it.
+    case unknown
+}
+
+extension Value {
+    /// What is shown in place of an unknown value.
+    public static let unknownText = "<known after apply>"
 }
 
 /// Text that is shown as `***` everywhere: on the terminal, in other texts, in JSON, in errors and plans.
@@ -102,9 +109,23 @@ public final class Resource: Sendable {
         self.readAt = readAt
     }
 
+    /// A resource out of an answer, which says itself what tells it from others.
+    public convenience init(type: ResourceType, owner: Resource?, json: JSONObject, readAt: UInt64 = 0) {
+        let identity =
+            (try? FieldConversion.convert(
+                json[type.identityKey] ?? .null, to: type.field(type.identityKey)?.type ?? .any, in: nil)) ?? .null
+        self.init(type: type, owner: owner, identity: identity, json: json, readAt: readAt)
+    }
+
     /// Whether a field must be asked for before it can be read.
     public var isUnreadHandle: Bool {
-        json == nil && type.isFetchable
+        json == nil && type.isFetchable && !isPlanned
+    }
+
+    /// Whether it is what a dry run would make, and so not there to be read.
+    public var isPlanned: Bool {
+        if case .unknown = identity { return true }
+        return false
     }
 
     /// The name people know it by, where there is one.
@@ -113,7 +134,8 @@ public final class Resource: Sendable {
         if case .string(let name)? = json?[key] { return name }
         switch identity {
         case .string(let text), .folding(let text): return text
-        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret: return nil
+        case .null, .bool, .integer, .double, .timestamp, .duration, .list, .record, .resource, .secret, .unknown:
+            return nil
         }
     }
 

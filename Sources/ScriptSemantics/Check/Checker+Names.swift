@@ -64,6 +64,7 @@ extension Checker {
     mutating func checkName(_ name: Name) -> ScriptType {
         if let variable = lookup(name.text) {
             bindings[name.range] = variable.slot
+            if variable.isResult { noteUseOfResult() }
             if function != nil, case .global(let slot) = variable.slot { globals.pin(slot) }
             return variable.type
         }

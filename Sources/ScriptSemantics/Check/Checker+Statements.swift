@@ -26,11 +26,11 @@ extension Checker {
         case .returnValue(let node): checkReturn(node)
         case .fail(let node): checkFail(node)
         case .wait(let node): checkWait(node)
-        case .issue(let node): report(.notAvailable("`issue \(node.kind.text)`", at: node.range))
-        case .create(let node): report(.notAvailable("`create \(node.kind.text)`", at: node.range))
-        case .update(let node): report(.notAvailable("`update`", at: node.range))
-        case .add(let node): report(.notAvailable("`add … to …`", at: node.range))
-        case .remove(let node): report(.notAvailable("`remove … from …`", at: node.range))
+        case .issue(let node): checkIssue(node)
+        case .create(let node): checkCreate(node)
+        case .update(let node): checkUpdate(node)
+        case .add(let node): checkMembership(.add, node.member, node.group, at: node.range)
+        case .remove(let node): checkMembership(.remove, node.member, node.group, at: node.range)
         case .function(let node):
             // At top level it was hoisted, and is checked when it is first called.
             if !atTopLevel { report(.topLevelOnly("def", at: node.range)) }

@@ -94,6 +94,8 @@ public struct Checker {
         var slot: Binding
         var type: ScriptType
         var declaration: SourceRange?
+        /// Whether it is what a verb gives, which is there only once the write is done.
+        var isResult = false
     }
 
     /// The row of a clause: what `it` and `.field` mean.
@@ -173,6 +175,11 @@ public struct Checker {
     /// Takes note that evaluation may ask the host here: a loop that has written before must go row by row.
     mutating func noteRead() {
         readCount += 1
+        noteUseOfResult()
+    }
+
+    /// Takes note that what a write of this loop gives is used: the loop must go row by row.
+    mutating func noteUseOfResult() {
         for index in loopStates.indices where loopStates[index].hasWritten {
             loopStates[index].isRowByRow = true
         }

@@ -38,9 +38,11 @@ struct Candidates {
         switch place {
         case .nothing: []
         case .words(let words): words.map { $0.candidate() }
+        case .kinds(let verb):
+            schema.verbs(verb).map { Candidate($0.kind, .typeName, help: $0.documentation) }
         case .statement: statements
         case .value: values
-        case .shorthand: variables
+        case .shorthand: settings + variables
         case .member: site?.watched.last.map(members) ?? []
         case .string: closedValues
         case .after: continuations
@@ -118,6 +120,29 @@ struct Candidates {
         case .record(let fields):
             fields.map { Candidate($0.name, .field, detail: $0.type.description, type: $0.type) }
         case .any, .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .secret, .optional: []
+        }
+    }
+
+    // MARK: Settings
+
+    /// The keys that the record after `with` may have.
+    private var settings: [Candidate] {
+        guard outline.levels.count > 1 else { return [] }
+        let outer = outline.levels[outline.levels.count - 2]
+        guard outer.isBlock, outer.step == .with else { return [] }
+        let uses: [VerbSpec]
+        if outer.word == .create {
+            let kinds = schema.verbs(.create)
+            let word = cursor.tokens.lastIndex { $0.kind == .create }.map { $0 + 1 }
+            let named = word.flatMap { cursor.tokens.indices.contains($0) ? cursor.text(of: cursor.tokens[$0]) : nil }
+            uses = kinds.filter { $0.kind == named }
+        } else if outer.word == .update {
+            uses = schema.verbs(.update)
+        } else {
+            return []
+        }
+        return uses.flatMap(\.settings).map {
+            Candidate($0.name, .field, detail: $0.type.description, help: $0.documentation, type: $0.type)
         }
     }
 

@@ -101,7 +101,7 @@ private struct Inquiry {
         switch place {
         case .member: outline.level.baseEnd
         case .after: cursor.tokens.last?.end
-        case .nothing, .words, .statement, .value, .shorthand, .string: nil
+        case .nothing, .words, .kinds, .statement, .value, .shorthand, .string: nil
         }
     }
 }
@@ -111,7 +111,7 @@ extension Place {
 
     fileprivate var needsChecker: Bool {
         switch self {
-        case .nothing, .words: false
+        case .nothing, .words, .kinds: false
         case .statement, .value, .shorthand, .member, .string, .after: true
         }
     }
@@ -121,7 +121,7 @@ extension Place {
         switch self {
         case .string: "\"_\""
         case .statement, .value, .shorthand, .member: "_"
-        case .nothing, .words, .after: ""
+        case .nothing, .words, .kinds, .after: ""
         }
     }
 }

@@ -22,6 +22,7 @@ struct Cursor {
     /// What of the range has been typed before the cursor.
     let typed: String
     let isUnterminated: Bool
+    private let bytes: [UInt8]
     /// The tokens before the word or string that the cursor is in.
     let tokens: [Token]
     /// True when a line break stands between those and the cursor.
@@ -63,6 +64,7 @@ struct Cursor {
         let before = tokens.last?.end ?? source.start
 
         self.surroundings = surroundings
+        self.bytes = bytes
         self.offset = offset
         self.range = surroundings == .other ? offset..<offset : start..<end
         self.operand = operand
@@ -71,6 +73,10 @@ struct Cursor {
         self.tokens = tokens
         self.isOnNewLine =
             tokens.isEmpty || bytes[before..<max(before, operand.lowerBound)].contains(UInt8(ascii: "\n"))
+    }
+
+    func text(of token: Token) -> String {
+        String(decoding: bytes[token.start..<token.end], as: UTF8.self)
     }
 
     /// After the `)` that ends an interpolated value, which is no token until its string has ended.

@@ -5,6 +5,8 @@ enum Place {
     case nothing
     /// Only words of the language.
     case words([LanguageWord])
+    /// What a verb makes: `registration_token` after `issue`.
+    case kinds(Verb)
     /// The beginning of a statement.
     case statement
     /// The beginning of a value.
@@ -68,7 +70,7 @@ enum Place {
         } else if level.isBlock, level.word == .param {
             self = last == .colon ? .words(LanguageWord.types) : last == .assign ? .value : .nothing
         } else if level.isBlock, level.step == nil, level.word == last, level.word?.isFollowedByName == true {
-            self = .nothing
+            self = last == .issue ? .kinds(.issue) : last == .create ? .kinds(.create) : .nothing
         } else {
             self = last == .as ? .nothing : .value
         }
@@ -100,7 +102,7 @@ extension Outline.Level {
         switch place {
         case .member: lead = isAfterValue ? nil : self.lead
         case .value: lead = last
-        case .nothing, .words, .statement, .shorthand, .string, .after: lead = nil
+        case .nothing, .words, .kinds, .statement, .shorthand, .string, .after: lead = nil
         }
         guard let lead else { return nil }
         if [.if, .where, .not, .and, .or, .until, .expect].contains(lead) { return .bool }
@@ -109,6 +111,10 @@ extension Outline.Level {
         if lead == .in, word == .for, clause == nil, isBlock { return .list(.any) }
         if lead == .delete { return schema.only(schema.deletable) }
         if lead == .label { return schema.only(schema.labels.targets) }
+        if lead == .update, isBlock { return schema.only(schema.targets(of: .update)) }
+        if isBlock, [.add, .remove].contains(word), lead == .to || lead == .from {
+            return schema.only(schema.targets(of: word == .add ? .add : .remove))
+        }
         if word == .label, isBlock, step != nil, [.add, .set, .remove, .comma].contains(lead) { return .folding }
         return nil
     }
@@ -145,6 +151,10 @@ extension Outline.Level {
 }
 
 extension HostSchema {
+    fileprivate func targets(of verb: Verb) -> Set<ResourceKind> {
+        verbs(verb).reduce(into: []) { $0.formUnion($1.targets) }
+    }
+
     /// The type of the only resource that a verb takes; nil when there are several.
     fileprivate func only(_ kinds: Set<ResourceKind>) -> ScriptType? {
         guard kinds.count == 1 else { return nil }

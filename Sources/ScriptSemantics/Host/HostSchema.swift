@@ -11,18 +11,21 @@ public struct HostSchema: Sendable {
     public var deletable: Set<ResourceKind>
     /// What `label` accepts, and how many labels each of its actions takes.
     public var labels: LabelRules
+    /// What `issue`, `create`, `update`, `add` and `remove` may be used for.
+    public var verbs: [VerbSpec]
     /// Words that people write, in small letters, though they mean nothing here.
     public var foreignWords: [String: ForeignWord]
 
     /// Makes a schema.
     public init(
         roots: [FunctionSpec], resources: [ResourceType], deletable: Set<ResourceKind>, labels: LabelRules,
-        foreignWords: [String: ForeignWord] = [:]
+        verbs: [VerbSpec] = [], foreignWords: [String: ForeignWord] = [:]
     ) {
         self.roots = roots
         self.resources = resources
         self.deletable = deletable
         self.labels = labels
+        self.verbs = verbs
         self.foreignWords = foreignWords
     }
 

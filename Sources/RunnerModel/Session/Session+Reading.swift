@@ -1,0 +1,228 @@
+import ActionsAPI
+import ActionsClient
+import Dispatch
+import JSONValue
+import ScriptRuntime
+import ScriptSemantics
+import ScriptSyntax
+
+// Paths: `org("acme").runners`, `.runner(23)`, and the first field read of such a handle.
+
+extension Session {
+    /// Calls a function of a resource: `.runner(23)`, `.secret("TOKEN")`.
+    public func call(
+        _ method: FunctionSpec, of resource: Resource, _ arguments: [Value]
+    ) throws(HostError) -> Value {
+        guard case .handle(let type) = method.result, let binding = schema.binding(of: type) else {
+            throw HostError(code: 502, message: "\(resource.title) has no `\(method.name)`")
+        }
+        let noun = "\(type.titleWithArticle)'s \(binding.identity.key)"
+        let identity: Value
+        switch (binding.identity.isNumber, arguments.first) {
+        case (true, .integer(let id)?):
+            guard id >= 0 else { throw HostError(code: 504, message: "\(noun) is never negative, and this is \(id)") }
+            identity = .integer(id)
+        case (false, .string(let name)?), (false, .folding(let name)?):
+            guard !name.isEmpty, name != ".", name != ".." else {
+                throw HostError(code: 504, message: "\(noun) is never \"\(name)\"")
+            }
+            identity = .folding(name)
+        default:
+            let needs = binding.identity.isNumber ? "an integer" : "a string"
+            throw HostError(
+                code: 501, message: "`\(method.name)` needs \(needs), and this is \(arguments.kindOfFirst)")
+        }
+        return .resource(Resource(type: type, owner: resource, identity: identity, json: nil))
+    }
+
+    /// Reads a field that must be asked for: `.runners`, `.label_details`.
+    public func read(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Value {
+        guard let part = schema.part(field, of: resource) else {
+            throw HostError(code: 502, message: "\(resource.title) has no `\(field.name)`")
+        }
+        if resource.isPlanned { return .unknown }
+        return try read(part, field.type, of: resource)
+    }
+
+    /// Reads the resource that a handle names.
+    public func fetch(_ handle: Resource) throws(HostError) -> Resource {
+        guard let binding = schema.binding(of: handle.type) else {
+            throw HostError(code: 502, message: "\(handle.title) cannot be read")
+        }
+        let place = try place(of: handle)
+        if let gone = gone(handle, binding, place) { throw gone }
+        let question = ReadCache.Question(binding.get, of: place.owner, place.arguments)
+        let (object, time): (JSONObject, UInt64)
+        if let known = reads[question], case .object(let read) = known.answer {
+            (object, time) = (read, known.at)
+        } else {
+            object = try ask { [client] () async throws(ClientError) in
+                try await client.get(binding.get, of: place.owner, place.arguments)
+            }
+            time = nanoseconds
+            reads[question] = ReadCache.Entry(answer: .object(object), at: time)
+        }
+        let shown = options.isDryRun ? place.key.flatMap { executor.projection.applied(to: object, $0) } : object
+        guard let shown else { throw .gone(handle, of: place.owner, isPlanned: true) }
+        return Resource(type: handle.type, owner: handle.owner, identity: handle.identity, json: shown, readAt: time)
+    }
+
+    // MARK: Answers
+
+    var nanoseconds: UInt64 { DispatchTime.now().uptimeNanoseconds }
+
+    /// Where a resource is in paths.
+    private struct Place {
+        var owner: RunnerOwner
+        var arguments: [PathArgument] = []
+        var key: Target.Key?
+    }
+
+    private func place(of resource: Resource) throws(HostError) -> Place {
+        if let owner = schema.owner(resource) { return Place(owner: owner) }
+        guard let binding = schema.binding(of: resource.type), let owner = schema.nearestOwner(resource) else {
+            throw HostError(code: 502, message: "\(resource.title) cannot be read")
+        }
+        let text = resource.identity.text
+        let identity: Target.Identity =
+            if case .integer(let id) = resource.identity { .number(id) } else { .name(text) }
+        return Place(
+            owner: owner, arguments: [PathArgument(binding.identity.parameter, text)],
+            key: Target.Key(owner: owner.foldedKey, kind: binding.kind, identity: identity))
+    }
+
+    /// Why a resource is not asked for: this run has deleted it. What GitHub deletes bit by bit can still be looked at.
+    private func gone(_ resource: Resource, _ binding: ResourceBinding, _ place: Place) -> HostError? {
+        guard let key = place.key, executor.projection.isDeleted(key) else { return nil }
+        let delete = binding.delete.flatMap { Catalogue.endpoint($0, for: place.owner.kind) }
+        guard options.isDryRun || delete?.successStatus == 204 else { return nil }
+        return .gone(resource, of: place.owner, isPlanned: options.isDryRun)
+    }
+
+    private func read(
+        _ part: PartBinding, _ type: ScriptType, of resource: Resource
+    ) throws(HostError) -> Value {
+        let place = try place(of: resource)
+        if let binding = schema.binding(of: resource.type) {
+            if let gone = gone(resource, binding, place) { throw gone }
+            if part.endpoint == .listLabels, options.isDryRun,
+                let planned = place.key.flatMap({ executor.projection.plannedLabels(of: $0) })
+            {
+                return try promised(.array(planned), part, type, of: resource)
+            }
+        }
+        let entry = try answer(part, place)
+        switch (part.content, entry.answer) {
+        case (.resources(let kind), .rows(let rows)):
+            return .list(resources(rows, kind, of: resource, place.owner, readAt: entry.at))
+        case (_, .rows(let rows)):
+            return try promised(.array(rows.map { .object($0) }), part, type, of: resource)
+        case (_, .values(let values)):
+            return try promised(.array(values), part, type, of: resource)
+        case (_, .object(let object)):
+            return try promised(.object(object), part, type, of: resource)
+        }
+    }
+
+    /// What an operation answers, from what is known already or by asking.
+    private func answer(_ part: PartBinding, _ place: Place) throws(HostError) -> ReadCache.Entry {
+        let question = ReadCache.Question(part.endpoint, of: place.owner, place.arguments)
+        if let known = reads[question] { return known }
+        let answer: ReadCache.Answer
+        switch part.content {
+        case .object:
+            answer = .object(
+                try ask { [client] () async throws(ClientError) in
+                    try await client.get(part.endpoint, of: place.owner, place.arguments)
+                })
+        case .resources where Catalogue.endpoint(part.endpoint, for: place.owner.kind)?.paging != nil:
+            let result = try ask { [client] () async throws(ClientError) in
+                try await client.list(part.endpoint, of: place.owner, place.arguments)
+            }
+            tell(result.warnings, of: place.owner)
+            answer = .rows(result.rows)
+        case .items, .resources:
+            let result = try ask { [client] () async throws(ClientError) in
+                try await client.items(part.endpoint, of: place.owner, place.arguments)
+            }
+            tell(result.warnings, of: place.owner)
+            let rows = result.rows
+            answer = rows.count == result.items.count ? .rows(rows) : .values(result.items)
+        }
+        let entry = ReadCache.Entry(answer: answer, at: nanoseconds)
+        reads[question] = entry
+        return entry
+    }
+
+    /// Rows as resources; in a dry run as they will be after what is planned.
+    private func resources(
+        _ rows: [JSONObject], _ kind: ResourceKind, of resource: Resource, _ owner: RunnerOwner, readAt time: UInt64
+    ) -> [Value] {
+        guard let type = schema.types[kind], let binding = schema.binding(of: type) else { return [] }
+        let parent = schema.ownerKind(of: resource) == nil ? resource.owner : resource
+        let isLaidOver = options.isDryRun && !executor.projection.isEmpty
+        let ownerKey = owner.foldedKey
+        var out: [Value] = []
+        out.reserveCapacity(rows.count)
+        for row in rows {
+            let identity: Value
+            let key: Target.Identity
+            switch row[binding.identity.key] {
+            case .integer(let id)?: (identity, key) = (.integer(id), .number(id))
+            case .string(let name)?: (identity, key) = (.folding(name), .name(name))
+            default: continue
+            }
+            var shown = row
+            if isLaidOver {
+                let key = Target.Key(owner: ownerKey, kind: kind, identity: key)
+                guard let after = executor.projection.applied(to: row, key) else { continue }
+                shown = after
+            }
+            out.append(
+                .resource(Resource(type: type, owner: parent, identity: identity, json: shown, readAt: time)))
+        }
+        return out
+    }
+
+    /// What an operation answered, as the field's type.
+    private func promised(
+        _ json: JSONValue, _ part: PartBinding, _ type: ScriptType, of resource: Resource
+    ) throws(HostError) -> Value {
+        do throws(FieldMismatch) {
+            return try Value(json, as: type, in: resource)
+        } catch {
+            throw HostError(
+                code: 513, message: "`\(part.name)` of \(resource.title) gave \(error.given), not \(error.expected)")
+        }
+    }
+
+    private func tell(_ warnings: [ReadWarning], of owner: RunnerOwner) {
+        guard !warnings.isEmpty else { return }
+        reads.isPartial = true
+        for warning in warnings.prefix(5) { output.warn("\(owner): \(warning)") }
+        if warnings.count > 5 { output.warn("\(owner): \(warnings.count - 5) more like these") }
+    }
+
+    /// Waits for an answer of the API.
+    private func ask<Answer: Sendable>(
+        _ question: @escaping @Sendable () async throws(ClientError) -> Answer
+    ) throws(HostError) -> Answer {
+        let result: Result<Answer, ClientError> = Bridge.wait(unless: cancellation) {
+            do throws(ClientError) {
+                return .success(try await question())
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch result {
+        case .success(let answer): return answer
+        case .failure(let error):
+            var failure = HostError(error)
+            // A world knows no tokens: what is not found there is not there.
+            if backend.kind == .world, case .api(let answer) = error, answer.status == 404 {
+                failure.hint = "`runsh world show` lists what a world has"
+            }
+            throw failure
+        }
+    }
+}

@@ -1,2 +1,0 @@
-# expect error RSH0214: `update`
-update org("acme") with {a: 1}
