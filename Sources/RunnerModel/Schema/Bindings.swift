@@ -55,6 +55,9 @@ enum Bindings {
             "The key that secrets are encrypted with."),
     ]
 
+    /// What whoever is signed in may ask without naming an owner: each is a function that begins a path.
+    static let accountParts: [PartBinding] = []
+
     /// What is issued and created.
     static let makes = [
         MakeBinding(
@@ -77,6 +80,8 @@ enum Bindings {
 }
 
 extension ResourceKind {
+    /// An owner, as a row of a list.
+    static func owner(_ kind: OwnerKind) -> ResourceKind { ResourceKind(rawValue: kind.scriptName) }
     /// A self-hosted runner.
     static let runner = ResourceKind(rawValue: "runner")
     /// A GitHub-hosted runner.

@@ -14,7 +14,7 @@ public struct RunnerSchema: Sendable {
     public let host: HostSchema
     /// A self-hosted runner.
     public let runner: ResourceType
-    /// Every kind of resource that is not an owner.
+    /// Every kind of resource, owners among them.
     let types: [ResourceKind: ResourceType]
     /// What owns runners, by kind of owner.
     let owners: [OwnerKind: ResourceType]
@@ -26,7 +26,12 @@ public struct RunnerSchema: Sendable {
     public init() {
         var types: [ResourceKind: ResourceType] = [:]
         for binding in Bindings.resources { types[binding.kind] = Self.makeType(binding, types) }
-        let owners = Dictionary(uniqueKeysWithValues: OwnerKind.allCases.map { ($0, Self.makeOwner($0, types)) })
+        var owners: [OwnerKind: ResourceType] = [:]
+        // An organization leads to repositories.
+        for kind in [OwnerKind.repository, .enterprise, .organization] {
+            owners[kind] = Self.makeOwner(kind, types)
+            types[.owner(kind)] = owners[kind]
+        }
         guard let runner = types[.runner] else { preconditionFailure("the first line of the bindings is the runner") }
         self.types = types
         self.owners = owners
@@ -38,8 +43,13 @@ public struct RunnerSchema: Sendable {
                     result: .handle(type), documentation: type.documentation)
             }
         }
+        let accountRoots = Bindings.accountParts.map { part in
+            FunctionSpec(
+                name: part.name, parameters: [], result: Self.field(part, types).type, documentation: part.documentation
+            )
+        }
         host = HostSchema(
-            roots: roots,
+            roots: roots + accountRoots,
             resources: Bindings.resources.compactMap { types[$0.kind] } + OwnerKind.allCases.compactMap { owners[$0] },
             deletable: Set(Bindings.resources.filter { $0.delete != nil }.map(\.kind)),
             labels: LabelRules(
@@ -71,7 +81,7 @@ public struct RunnerSchema: Sendable {
 
     /// The kind of owner that a resource stands for; nil when it is no owner.
     func ownerKind(of resource: Resource) -> OwnerKind? {
-        OwnerKind.allCases.first { owners[$0] === resource.type }
+        ownerKind(of: resource.type)
     }
 
     /// The owner that a resource stands for; nil when it is none.
@@ -88,6 +98,16 @@ public struct RunnerSchema: Sendable {
     /// A handle to an owner.
     func handle(to owner: RunnerOwner) -> Resource? {
         owners[owner.kind].map { Resource(type: $0, owner: nil, identity: .folding(owner.name), json: nil) }
+    }
+
+    /// What a function that begins a path asks; nil for one that names an owner.
+    func part(_ root: FunctionSpec) -> PartBinding? {
+        Bindings.accountParts.first { $0.name == root.name }
+    }
+
+    /// The kind of owner that a resource of this type stands for; nil when it is no owner.
+    func ownerKind(of type: ResourceType) -> OwnerKind? {
+        OwnerKind.allCases.first { owners[$0] === type }
     }
 
     /// What a field of a resource asks; nil for a field that no operation of its own answers.
@@ -146,7 +166,7 @@ extension RunnerSchema {
                 result: .handle(type), documentation: "The \(binding.title) with this \(identity.key).")
         }
         return ResourceType(
-            kind: ResourceKind(rawValue: kind.scriptName), title: kind.rawValue,
+            kind: .owner(kind), title: kind.rawValue,
             fields: [name] + parts.map { field($0, types) }, methods: methods, identityKey: kind.nameField,
             nameKey: kind.nameField, isFetchable: false, documentation: kind.documentation)
     }
@@ -173,7 +193,7 @@ extension RunnerSchema {
                 case .object(let schema): ScriptType(schema, schemas(types))
                 }
             return VerbSpec(
-                binding.verb, binding.kind, targets: Set(owners.map { ResourceKind(rawValue: $0.scriptName) }),
+                binding.verb, binding.kind, targets: Set(owners.map { .owner($0) }),
                 settings: settings(of: binding.endpoint, for: owners.first, binding.kind), result: result,
                 documentation: binding.documentation)
         }

@@ -5,9 +5,10 @@ import ScriptSyntax
 
 extension HostError {
     /// Something that this run has deleted, or would have by now.
-    static func gone(_ resource: Resource, of owner: RunnerOwner, isPlanned: Bool) -> HostError {
-        HostError(
-            code: 505, message: "\(resource.title) of \(owner) is not there any more",
+    static func gone(_ resource: Resource, of owner: RunnerOwner?, isPlanned: Bool) -> HostError {
+        let whose = owner.map { " of \($0)" } ?? ""
+        return HostError(
+            code: 505, message: "\(resource.title)\(whose) is not there any more",
             notes: [isPlanned ? "this dry run has planned to delete it" : "this run has deleted it"])
     }
 

@@ -47,6 +47,7 @@ extension Session: Host {
 
     /// Begins a path: `org("acme")`.
     public func open(_ root: FunctionSpec, _ arguments: [Value]) throws(HostError) -> Value {
+        if let part = schema.part(root) { return try read(part, root.result) }
         guard let kind = OwnerKind.allCases.first(where: { $0.scriptName == root.name }),
             let text = arguments.first?.textValue
         else {

@@ -71,9 +71,19 @@ extension Session {
 
     var nanoseconds: UInt64 { DispatchTime.now().uptimeNanoseconds }
 
+    /// What stands for whoever is signed in begins no path of an owner.
+    func read(_ part: PartBinding, _ type: ScriptType) throws(HostError) -> Value {
+        let entry = try answer(part, Place(owner: nil))
+        guard case (.resources(let kind), .rows(let rows)) = (part.content, entry.answer) else {
+            throw HostError(code: 502, message: "`\(part.name)` cannot be read")
+        }
+        return .list(resources(rows, kind, of: nil, nil, readAt: entry.at))
+    }
+
     /// Where a resource is in paths.
     private struct Place {
-        var owner: RunnerOwner
+        /// Nil for what is asked without an owner.
+        var owner: RunnerOwner?
         var arguments: [PathArgument] = []
         var key: Target.Key?
     }
@@ -94,7 +104,7 @@ extension Session {
     /// Why a resource is not asked for: this run has deleted it. What GitHub deletes bit by bit can still be looked at.
     private func gone(_ resource: Resource, _ binding: ResourceBinding, _ place: Place) -> HostError? {
         guard let key = place.key, executor.projection.isDeleted(key) else { return nil }
-        let delete = binding.delete.flatMap { Catalogue.endpoint($0, for: place.owner.kind) }
+        let delete = binding.delete.flatMap { Catalogue.endpoint($0, for: place.owner?.kind) }
         guard options.isDryRun || delete?.successStatus == 204 else { return nil }
         return .gone(resource, of: place.owner, isPlanned: options.isDryRun)
     }
@@ -135,7 +145,7 @@ extension Session {
                 try ask { [client] () async throws(ClientError) in
                     try await client.get(part.endpoint, of: place.owner, place.arguments)
                 })
-        case .resources where Catalogue.endpoint(part.endpoint, for: place.owner.kind)?.paging != nil:
+        case .resources where Catalogue.endpoint(part.endpoint, for: place.owner?.kind)?.paging != nil:
             let result = try ask { [client] () async throws(ClientError) in
                 try await client.list(part.endpoint, of: place.owner, place.arguments)
             }
@@ -156,18 +166,19 @@ extension Session {
 
     /// Rows as resources; in a dry run as they will be after what is planned.
     private func resources(
-        _ rows: [JSONObject], _ kind: ResourceKind, of resource: Resource, _ owner: RunnerOwner, readAt time: UInt64
+        _ rows: [JSONObject], _ kind: ResourceKind, of resource: Resource?, _ owner: RunnerOwner?, readAt time: UInt64
     ) -> [Value] {
-        guard let type = schema.types[kind], let binding = schema.binding(of: type) else { return [] }
-        let parent = schema.ownerKind(of: resource) == nil ? resource.owner : resource
-        let isLaidOver = options.isDryRun && !executor.projection.isEmpty
-        let ownerKey = owner.foldedKey
+        guard let type = schema.types[kind] else { return [] }
+        let isOwner = schema.ownerKind(of: type) != nil
+        let parent = isOwner ? nil : resource.flatMap { schema.ownerKind(of: $0) == nil ? $0.owner : $0 }
+        let isLaidOver = options.isDryRun && !executor.projection.isEmpty && !isOwner
+        let ownerKey = owner?.foldedKey ?? ""
         var out: [Value] = []
         out.reserveCapacity(rows.count)
         for row in rows {
             let identity: Value
             let key: Target.Identity
-            switch row[binding.identity.key] {
+            switch row[type.identityKey] {
             case .integer(let id)?: (identity, key) = (.integer(id), .number(id))
             case .string(let name)?: (identity, key) = (.folding(name), .name(name))
             default: continue
@@ -196,11 +207,12 @@ extension Session {
         }
     }
 
-    private func tell(_ warnings: [ReadWarning], of owner: RunnerOwner) {
+    private func tell(_ warnings: [ReadWarning], of owner: RunnerOwner?) {
         guard !warnings.isEmpty else { return }
         reads.isPartial = true
-        for warning in warnings.prefix(5) { output.warn("\(owner): \(warning)") }
-        if warnings.count > 5 { output.warn("\(owner): \(warnings.count - 5) more like these") }
+        let whose = owner.map { "\($0): " } ?? ""
+        for warning in warnings.prefix(5) { output.warn("\(whose)\(warning)") }
+        if warnings.count > 5 { output.warn("\(whose)\(warnings.count - 5) more like these") }
     }
 
     /// Waits for an answer of the API.
