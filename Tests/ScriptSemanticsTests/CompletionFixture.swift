@@ -38,7 +38,22 @@ enum CompletionFixture {
                     documentation: "An organization.")
             ],
             resources: [runner, org], deletable: [runner.kind],
-            labels: LabelRules(targets: [runner.kind], add: 1...2, set: 0...2))
+            labels: LabelRules(targets: [runner.kind], add: 1...2, set: 0...2),
+            verbs: [
+                VerbSpec(
+                    .issue, "join_token", targets: [org.kind], result: .record([.init("token", .secret)]),
+                    documentation: "A token."),
+                VerbSpec(
+                    .create, "runner", targets: [org.kind],
+                    settings: [SettingSpec("name", .string, isRequired: true), SettingSpec("size", .integer)],
+                    result: .resource(runner), documentation: "A runner."),
+                VerbSpec(
+                    .create, "pool", targets: [org.kind], settings: [SettingSpec("title", .string)],
+                    documentation: "A pool."),
+                VerbSpec(
+                    .update, targets: [runner.kind], settings: [SettingSpec("name", .string)],
+                    result: .resource(runner), documentation: "Changes a runner."),
+            ])
     }()
 
     /// What is offered at the `|` of `text`.

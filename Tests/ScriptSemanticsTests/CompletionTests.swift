@@ -71,7 +71,13 @@ import Testing
             ("label org(\"acme\").runner(1) s|", ["set"]),
             ("if true { print 1 } el|", ["else"]),
             // Where new names and fixed texts stand.
-            ("create |", []), ("issue |", []), ("let |", []), ("for |", []), ("print 1 # |", []),
+            ("create |", ["pool", "runner"]), ("issue |", ["join_token"]), ("create p|", ["pool"]),
+            ("create runner in org(\"acme\") with {|", ["name", "size"]),
+            ("create pool in org(\"acme\") with {t|", ["title"]),
+            ("let r = 1\nupdate org(\"acme\").runner(1) with {n|", ["name"]),
+            ("create runner in org(\"acme\") with {name: \"a\"} as r\nprint r.na|", ["name"]),
+            ("issue join_token for org(\"acme\") as t; print t.|", ["token"]), ("let |", []), ("for |", []),
+            ("print 1 # |", []),
             ("# pr|\nprint 1", []),
             ("print 12|", []), ("print \"a \\(1) pr|", []), ("param x: str|", ["string"]),
         ])
