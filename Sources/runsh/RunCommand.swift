@@ -97,7 +97,7 @@ struct RunCommand: ParsableCommand {
                 console.show(session.plan, in: session.sources)
                 console.warn(ofBusyRunnersIn: session.plan)
             }
-            console.show(session.summary)
+            console.show(session.summary, isDryRun: dryRun && ending == .finished)
         } else {
             status = try runShell(session, console, cancellation)
         }

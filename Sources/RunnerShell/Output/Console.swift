@@ -215,9 +215,14 @@ public final class Console: SessionOutput {
     }
 
     /// Shows how the writes went, added up; nothing when there were none.
-    public func show(_ summary: WriteSummary) {
+    ///
+    /// - Parameter isDryRun: whether to say of a rehearsal without writes that it was one.
+    public func show(_ summary: WriteSummary, isDryRun: Bool = false) {
         isBeyondTelling = false
         toldWrites = 0
+        if isDryRun, summary.planned + summary.failed + summary.notTried == 0, !options.isQuiet {
+            note("dry run: nothing to write")
+        }
         guard !summary.isEmpty, !options.isQuiet || summary.failed > 0 || summary.notTried > 0 else { return }
         var parts: [String] = []
         if summary.planned > 0 { parts.append("\(summary.planned) planned, nothing was sent") }
