@@ -1,5 +1,6 @@
 import ActionsAPI
 import ActionsFixtures
+import Foundation
 import JSONValue
 import TestSupport
 import Testing
@@ -77,6 +78,13 @@ let fullWorld = #"""
         #expect(String(decoding: WorldTransport(world).snapshot().bytes(), as: UTF8.self) == fullWorld)
         #expect(world.ghes == GHESRelease(3, 12) && world.tokens?.count == 2)
         #expect(Set(world.owners[0].parts.keys) == Set(OwnerPart.allCases))
+    }
+
+    @Test("the worlds to keep load and save to the same bytes", arguments: ["acme", "fleet", "guarded"])
+    func examples(name: String) throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../examples/fixtures")
+        let bytes = Array(try Data(contentsOf: root.appending(path: name + ".json")))
+        #expect(try World.load(bytes).bytes() == bytes)
     }
 
     @Test("what the document says is what is answered") func served() throws {

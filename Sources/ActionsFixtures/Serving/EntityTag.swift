@@ -3,6 +3,7 @@ import JSONValue
 /// A weak entity tag for a body: the same for the same content on every platform.
 struct EntityTag {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var shapes: [(shape: JSONShape, digest: UInt64)] = []
 
     /// `W/"…"`.
     static func of(_ body: JSONValue) -> String {
@@ -32,29 +33,46 @@ struct EntityTag {
             mix(UInt64(elements.count) &+ 0x1000)
             for element in elements { add(element) }
         case .object(let object):
-            mix(UInt64(object.count) &+ 0x2000)
-            for key in object.shape.keys { add(key) }
+            mix(digest(of: object.shape))
             for value in object.values { add(value) }
         }
     }
 
-    private mutating func add(_ text: String) {
-        var word: UInt64 = 0
-        var filled = 0
-        for byte in text.utf8 {
-            word = word << 8 | UInt64(byte)
-            filled += 1
-            if filled == 8 {
-                mix(word)
-                word = 0
-                filled = 0
-            }
-        }
-        mix(word ^ UInt64(text.utf8.count) << 56)
+    /// The keys as one number, which many rows share; a page has few shapes.
+    private mutating func digest(of shape: JSONShape) -> UInt64 {
+        if let known = shapes.first(where: { $0.shape === shape }) { return known.digest }
+        var keys = EntityTag()
+        keys.mix(UInt64(shape.keys.count))
+        for key in shape.keys { keys.add(key) }
+        if shapes.count == 4 { shapes.removeFirst() }
+        shapes.append((shape, keys.state))
+        return keys.state
     }
 
+    private mutating func add(_ text: String) {
+        var text = text
+        let (words, tail) = text.withUTF8 { bytes in
+            var words = state
+            let raw = UnsafeRawBufferPointer(bytes)
+            var place = 0
+            while place + 8 <= raw.count {
+                words = Self.mixed(
+                    words, UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
+                place += 8
+            }
+            return (words, raw[place...].reduce(UInt64(raw.count)) { $0 << 8 | UInt64($1) })
+        }
+        state = Self.mixed(words, tail)
+    }
+
+    @inline(__always)
     private mutating func mix(_ word: UInt64) {
-        state = (state ^ word) &* 0x9E37_79B9_7F4A_7C15
-        state ^= state >> 29
+        state = Self.mixed(state, word)
+    }
+
+    @inline(__always)
+    private static func mixed(_ state: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (state ^ word) &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product >> 29
     }
 }
