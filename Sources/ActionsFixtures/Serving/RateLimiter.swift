@@ -16,9 +16,9 @@ struct RateLimiter {
     init(_ document: JSONObject?, ghes: GHESRelease?) {
         isEnforced = document != nil
         isTold = document != nil || ghes == nil
-        limit = document?["limit"]?.integerValue ?? 5000
+        limit = min(max(document?["limit"]?.integerValue ?? 5000, 1), 1_000_000_000)
         status = document?["status"]?.integerValue == 429 ? 429 : 403
-        used = max(0, limit - (document?["remaining"]?.integerValue ?? limit))
+        used = limit - min(max(document?["remaining"]?.integerValue ?? limit, 0), limit)
     }
 
     /// The answer to one request too many; `nil` while there are some left.
