@@ -80,7 +80,7 @@ let fullWorld = #"""
         #expect(Set(world.owners[0].parts.keys) == Set(OwnerPart.allCases))
     }
 
-    @Test("the worlds to keep load and save to the same bytes", arguments: ["acme", "fleet", "guarded"])
+    @Test("the worlds to keep load and save to the same bytes", arguments: ["acme", "everything", "fleet", "guarded"])
     func examples(name: String) throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../examples/fixtures")
         let bytes = Array(try Data(contentsOf: root.appending(path: name + ".json")))

@@ -1,9 +1,24 @@
+import ActionsAPI
 import JSONValue
 
 /// A weak entity tag for a body: the same for the same content on every platform.
 struct EntityTag {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
     private var shapes: [(shape: JSONShape, digest: UInt64)] = []
+
+    /// Tags the answer to a successful read, once; if the request names the tag, the answer becomes 304.
+    static func add(to response: inout APIResponse, _ request: APIRequest, _ headers: HTTPHeaders) {
+        guard request.method.isRead, response.status == 200, response.headers["ETag"] == nil,
+            let body = response.body
+        else { return }
+        let tag = of(body)
+        if let wish = headers["If-None-Match"], matches(wish, tag) {
+            response = APIResponse(status: 304, headers: response.headers)
+        }
+        response.headers.fields += [
+            HTTPHeaders.Field("ETag", tag), HTTPHeaders.Field("Cache-Control", "private, max-age=60, s-maxage=60"),
+        ]
+    }
 
     /// `W/"…"`.
     static func of(_ body: JSONValue) -> String {

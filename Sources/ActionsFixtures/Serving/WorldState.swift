@@ -45,9 +45,7 @@ struct WorldState {
                 limiter.refusal(now: now) ?? versionRefusal(headers)
                 ?? answer(request, match, visitor, base: base ?? Self.base(world.host), now: now)
         }
-        if request.method.isRead, response.status == 200, let body = response.body {
-            tag(&response, body, headers)
-        }
+        if headers["If-None-Match"] != nil { EntityTag.add(to: &response, request, headers) }
         limiter.note(response)
         addHeaders(to: &response, match?.endpoint, visitor, headers, now: now)
         return response
@@ -114,16 +112,6 @@ extension WorldState {
     private func selectedVersion(_ headers: HTTPHeaders) -> APIVersion? {
         let version = headers["X-GitHub-Api-Version"].map { APIVersion(rawValue: $0) } ?? .v2022November28
         return world.ghes.map { ghes in version.flatMap { ghes >= $0.ghesSince ? $0 : nil } } ?? version
-    }
-
-    private func tag(_ response: inout APIResponse, _ body: JSONValue, _ headers: HTTPHeaders) {
-        let tag = EntityTag.of(body)
-        if let wish = headers["If-None-Match"], EntityTag.matches(wish, tag) {
-            response = APIResponse(status: 304, headers: response.headers)
-        }
-        response.headers.fields += [
-            HTTPHeaders.Field("ETag", tag), HTTPHeaders.Field("Cache-Control", "private, max-age=60, s-maxage=60"),
-        ]
     }
 
     private func addHeaders(

@@ -41,7 +41,10 @@ public final class WorldTransport: Transport {
         to request: APIRequest, headers: HTTPHeaders = HTTPHeaders(), base: String? = nil
     ) -> APIResponse {
         let now = WorldTime(milliseconds: clock())
-        return state.withLock { $0.respond(to: request, headers: headers, base: base, now: now) }
+        var response = state.withLock { $0.respond(to: request, headers: headers, base: base, now: now) }
+        // Outside of the lock, so that pages are tagged side by side; what depends on the tag was done within.
+        EntityTag.add(to: &response, request, headers)
+        return response
     }
 
     /// The world as it is now.
