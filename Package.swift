@@ -17,7 +17,14 @@ let package = Package(
         .executable(name: "runsh", targets: ["runsh"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // For the served world alone: the language and its tests build without it.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // The language: knows no GitHub.
@@ -32,6 +39,22 @@ let package = Package(
         .target(name: "ActionsAPI", dependencies: ["JSONValue"], swiftSettings: strict),
         .target(name: "ActionsClient", dependencies: ["ActionsAPI", "JSONValue"], swiftSettings: strict),
         .target(name: "ActionsFixtures", dependencies: ["ActionsAPI", "JSONValue"], swiftSettings: strict),
+
+        .target(
+            name: "ActionsServer",
+            dependencies: [
+                "ActionsAPI", "ActionsFixtures", "JSONValue",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
 
         // Where they meet.
         .target(
@@ -57,7 +80,7 @@ let package = Package(
             name: "runsh",
             dependencies: [
                 "RunnerShell", "RunnerModel", "LineEditor", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime",
-                "ActionsAPI", "ActionsClient", "ActionsFixtures", "JSONValue",
+                "ActionsAPI", "ActionsClient", "ActionsFixtures", "ActionsServer", "JSONValue",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -78,6 +101,9 @@ let package = Package(
         .testTarget(
             name: "ActionsFixturesTests", dependencies: ["ActionsFixtures", "ActionsAPI", "JSONValue", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "ActionsServerTests",
+            dependencies: ["ActionsServer", "ActionsFixtures", "ActionsAPI", "JSONValue"], swiftSettings: strict),
         .testTarget(
             name: "RunnerModelTests",
             dependencies: [

@@ -21,6 +21,13 @@ struct OutputOptions: ParsableArguments {
     @Flag(name: .long, help: "Name every write, however many there are.")
     var verbose = false
 
+    /// A console for messages alone.
+    static func errorsOnly() -> Console {
+        Console(
+            output: ByteSink(descriptor: 1), errors: ByteSink(descriptor: 2), terminal: TerminalTraits.current,
+            options: Console.Options())
+    }
+
     /// A console on standard output and standard error; when nothing more can be written, the run is cancelled.
     func console(_ cancellation: CancellationFlag) -> (console: Console, output: ByteSink) {
         Process.ignoreBrokenPipes()

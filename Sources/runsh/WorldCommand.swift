@@ -8,7 +8,8 @@ import RunnerShell
 /// `runsh world …`: makes and shows simulated fleets.
 struct WorldCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "world", abstract: "Make and show simulated fleets.", subcommands: [Generate.self, Show.self])
+        commandName: "world", abstract: "Make, show and serve simulated fleets.",
+        subcommands: [Generate.self, Show.self, ServeCommand.self])
 
     /// `runsh world generate --org acme --runners N --seed S --out FILE`
     struct Generate: ParsableCommand {

@@ -1,7 +1,7 @@
 /// Percent-encoding for path segments and query values.
-enum PercentEncoding {
+public enum PercentEncoding {
     /// `text` with every byte but the unreserved ones as `%XX`.
-    static func encode(_ text: String) -> String {
+    public static func encode(_ text: String) -> String {
         guard !text.utf8.allSatisfy(isUnreserved) else { return text }
         var bytes: [UInt8] = []
         for byte in text.utf8 {
@@ -15,7 +15,7 @@ enum PercentEncoding {
     }
 
     /// `text` with every `%XX` as its byte; `nil` if one is malformed or the bytes are not UTF-8.
-    static func decode(_ text: Substring) -> String? {
+    public static func decode(_ text: Substring) -> String? {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
         var bytes: [UInt8] = []
         var rest = text.utf8[...]

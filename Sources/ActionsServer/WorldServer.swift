@@ -1,0 +1,204 @@
+import ActionsAPI
+import ActionsFixtures
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import JSONValue
+import Logging
+import NIOCore
+import NIOSSL
+import ServiceLifecycle
+import UnixSignals
+
+// `ActionsServer` serves a world over HTTP on the machine's own addresses, so that any client can be pointed at it.
+// A request comes in over a socket and goes to `WorldTransport` as it would from a script; its answer goes out with the
+// headers and the links of a real host. It knows no language, keeps no state of its own and listens on no other address.
+
+/// A world over real HTTP or HTTPS.
+public struct WorldServer: Sendable {
+    /// Where and how it listens.
+    public struct Configuration: Sendable {
+        /// The address: a loopback one.
+        public var host: String
+        /// The port; 0 for one that is free.
+        public var port: Int
+        /// The files of a certificate chain and its private key, in PEM; plain HTTP without.
+        public var tls: (certificate: String, key: String)?
+        /// The release that `/meta` tells, for a world that is a GHES.
+        public var ghes: GHESRelease?
+
+        /// Makes a configuration.
+        public init(
+            host: String = "127.0.0.1", port: Int = 0, tls: (certificate: String, key: String)? = nil,
+            ghes: GHESRelease? = nil
+        ) {
+            self.host = host
+            self.port = port
+            self.tls = tls
+            self.ghes = ghes
+        }
+    }
+
+    /// One request and the status of its answer, for a log.
+    public struct Exchange: Sendable {
+        /// The method and the target as they came.
+        public var request: String
+        /// The status.
+        public var status: Int
+    }
+
+    /// Why a world cannot be served.
+    public enum Failure: Error, Hashable, CustomStringConvertible {
+        /// The address is not one of this machine alone.
+        case notLoopback(String)
+        /// The certificate or the key cannot be used.
+        case tls(String)
+        /// The address is taken, or may not be listened on.
+        case address(String)
+
+        /// The failure as a sentence.
+        public var description: String {
+            switch self {
+            case .notLoopback(let host):
+                "\(host) is no address of this machine alone; a world is served on 127.0.0.1, ::1 or localhost"
+            case .tls(let reason): "the certificate or its key cannot be used: \(reason)"
+            case .address(let reason): "the server cannot listen: \(reason)"
+            }
+        }
+    }
+
+    /// Bodies of requests are small; more is refused.
+    static let largestBody = 1 << 20
+
+    private let transport: WorldTransport
+    private let configuration: Configuration
+    private let log: @Sendable (Exchange) -> Void
+
+    /// Makes a server.
+    ///
+    /// - Parameter log: is told of each request after its answer was made.
+    public init(
+        _ transport: WorldTransport, _ configuration: Configuration,
+        log: @escaping @Sendable (Exchange) -> Void = { _ in }
+    ) {
+        self.transport = transport
+        self.configuration = configuration
+        self.log = log
+    }
+
+    /// Serves until the task is cancelled or SIGINT or SIGTERM comes; requests under way are answered first.
+    ///
+    /// - Parameters:
+    ///   - heedsSignals: whether it ends on those signals; otherwise they are left alone.
+    ///   - ready: is given the URL under which a GHES has its API, `http://127.0.0.1:8080/api/v3`.
+    public func run(heedsSignals: Bool = true, ready: @escaping @Sendable (String) -> Void) async throws(Failure) {
+        let host = configuration.host
+        guard Self.isLoopback(host) else { throw .notLoopback(host) }
+        let scheme = configuration.tls == nil ? "http" : "https"
+        let shownHost = host.contains(":") ? "[\(host)]" : host
+        let responder = CallbackResponder { [self] (request: Request, _: BasicRequestContext) in
+            await response(to: request, scheme: scheme, fallback: shownHost)
+        }
+        var logger = Logger(label: "runsh") { _ in SwiftLogNoOpLogHandler() }
+        logger.logLevel = .critical
+        let server = try builder()
+        let application = Application(
+            responder: responder, server: server,
+            configuration: ApplicationConfiguration(address: .hostname(host, port: configuration.port)),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? 0
+                ready("\(scheme)://\(shownHost):\(port)\(ServedRequest.prefix)")
+            }, logger: logger)
+        do {
+            try await application.runService(gracefulShutdownSignals: heedsSignals ? [.sigterm, .sigint] : [])
+        } catch is CancellationError {
+            return
+        } catch let error as IOError {
+            throw .address("\(error)")
+        } catch {
+            throw .address(String(describing: error))
+        }
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        if host == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        return parts.count == 4 && parts[0] == 127 && !parts.contains(nil)
+    }
+
+    private func builder() throws(Failure) -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(60)))
+        guard let tls = configuration.tls else { return plain }
+        do {
+            let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate).map {
+                NIOSSLCertificateSource.certificate($0)
+            }
+            let key = try NIOSSLPrivateKey(file: tls.key, format: .pem)
+            return try .tls(
+                plain,
+                tlsConfiguration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key)))
+        } catch {
+            throw .tls(String(describing: error))
+        }
+    }
+}
+
+// MARK: - Answers
+
+extension WorldServer {
+    private func response(to request: Request, scheme: String, fallback: String) async -> Response {
+        let method = request.head.method.rawValue
+        let target = request.head.path ?? "/"
+        let answer: APIResponse
+        do throws(ServedRequest.Mistake) {
+            let body = try await Self.body(of: request)
+            let served = try ServedRequest(
+                method, target, request.headers, body: body, scheme: scheme,
+                authority: request.head.authority ?? fallback)
+            answer = own(served) ?? transport.respond(to: served.request, headers: served.headers, base: served.base)
+        } catch {
+            answer = error.response
+        }
+        log(Exchange(request: "\(method) \(target)", status: answer.status))
+        return Self.response(answer, isHead: method == "HEAD")
+    }
+
+    private static func body(of request: Request) async throws(ServedRequest.Mistake) -> [UInt8] {
+        do {
+            return Array(buffer: try await request.body.collect(upTo: largestBody))
+        } catch {
+            throw .tooLarge
+        }
+    }
+
+    /// What a host says of itself.
+    private func own(_ served: ServedRequest) -> APIResponse? {
+        guard served.request.method == .get, served.request.path == "/meta" else { return nil }
+        var body: JSONObject = ["verifiable_password_authentication": false]
+        var headers = ActionsAPI.HTTPHeaders()
+        if let ghes = configuration.ghes {
+            body["installed_version"] = .string("\(ghes).0")
+            headers["X-GitHub-Enterprise-Version"] = "\(ghes).0"
+        }
+        return APIResponse(status: 200, headers: headers, body: .object(body))
+    }
+
+    private static func response(_ answer: APIResponse, isHead: Bool) -> Response {
+        var fields = HTTPFields()
+        for field in answer.headers.fields {
+            if let name = HTTPField.Name(field.name) { fields.append(HTTPField(name: name, value: field.value)) }
+        }
+        guard let body = answer.body, answer.status != 204, answer.status != 304 else {
+            return Response(status: .init(code: answer.status), headers: fields)
+        }
+        fields[.contentType] = "application/json; charset=utf-8"
+        let bytes = JSONWriter().bytes(from: body)
+        if isHead {
+            fields[.contentLength] = String(bytes.count)
+            return Response(status: .init(code: answer.status), headers: fields)
+        }
+        return Response(
+            status: .init(code: answer.status), headers: fields, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
