@@ -17,11 +17,14 @@ struct Runsh: ParsableCommand {
               runsh --fixture fleet.json --dry-run clean.rsh
               runsh --fixture fleet.json -c 'count(org("acme").runners where .busy)'
 
+            `runsh help NAME` tells what a resource, verb, field, function, word of the language or code of a \
+            diagnostic is: runsh help runner, runsh help create jit_runner, runsh help RSH0306.
+
             Exit codes: 0 done, 1 failure, 2 usage, 3 refused by the checker, 5 some writes failed, 6 an expect \
             failed, 7 writes refused, 130 interrupted.
             """,
         version: Version.text,
-        subcommands: [RunCommand.self, CheckCommand.self, WorldCommand.self],
+        subcommands: [RunCommand.self, CheckCommand.self, WorldCommand.self, APICommand.self],
         defaultSubcommand: RunCommand.self)
 }
 
@@ -39,6 +42,10 @@ enum Main {
             sink.write(help)
             sink.flush()
             return
+        }
+        let commands = Runsh.configuration.subcommands.compactMap { $0.configuration.commandName }
+        if let words = NameHelp.asked(CommandLine.arguments, commands: commands + ["help"]) {
+            Process.exit(NameHelp.show(words).rawValue)
         }
         do {
             var command = try Runsh.parseAsRoot()

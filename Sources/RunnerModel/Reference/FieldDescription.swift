@@ -67,6 +67,14 @@ extension FieldDescription {
 extension ScriptType {
     /// The type without an article: `integer`, `list of strings or null`.
     var name: String {
+        switch self {
+        case .any: return "any value"
+        case .bool: return "boolean"
+        case .optional(let inner): return inner.name + " or null"
+        case .null, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .resource, .handle,
+            .secret:
+            break
+        }
         let text = description
         for article in ["a ", "an "] where text.hasPrefix(article) { return String(text.dropFirst(article.count)) }
         return text

@@ -1,0 +1,100 @@
+import JSONValue
+import RunnerModel
+import ScriptSyntax
+
+/// Writes operations of the catalogue: a table, one page, or data for programs.
+public struct OperationWriter {
+    private let format: OutputFormat?
+    private let terminal: TerminalTraits
+
+    /// On a narrower terminal two columns beside each other say too little.
+    private static let narrow = 72
+    /// A path is not made narrower than this.
+    private static let narrowestPath = 24
+
+    /// Makes a writer; without a format, for people on a terminal and tab-separated elsewhere.
+    public init(_ format: OutputFormat?, _ terminal: TerminalTraits) {
+        self.format = format
+        self.terminal = terminal
+    }
+
+    /// The operations that are left of the catalogue; one by itself is shown in full where people read.
+    public func write(_ filter: OperationFilter) -> String {
+        let operations = filter.operations
+        switch format ?? (terminal.isTerminal ? .table : .tsv) {
+        case .json:
+            return JSONWriter(.pretty).string(from: .array(operations.map(\.json))) + "\n"
+        case .ndjson:
+            let writer = JSONWriter(.compact)
+            return operations.map { writer.string(from: $0.json) + "\n" }.joined()
+        case .csv, .tsv:
+            if format == nil, filter.isExact { return page(operations) }
+            return values.write(grid(operations, title: { $0.replacingBlanks }))
+        case .table:
+            if operations.count == 1 { return page(operations) }
+            guard terminal.isTerminal else { return values.write(grid(operations)) }
+            return terminal.width < Self.narrow ? list(operations) : values.write(fitted(grid(operations)))
+        }
+    }
+
+    private var values: ValueWriter {
+        ValueWriter(format: format ?? (terminal.isTerminal ? .table : .tsv), terminal: terminal)
+    }
+
+    private func page(_ operations: [OperationReference]) -> String {
+        HelpPageWriter(terminal).write(operations.map(\.page))
+    }
+
+    private func grid(_ operations: [OperationReference], title: (String) -> String = { $0 }) -> Grid {
+        Grid(
+            columns: OperationReference.columns.map { Grid.Column(title: title($0)) }, rows: operations.map(\.cells),
+            rowName: "operations")
+    }
+
+    /// For a terminal that is not wide enough: without the last columns, of the first three at least two whole; a path
+    /// loses its beginning, which says least.
+    private func fitted(_ grid: Grid) -> Grid {
+        var grid = grid
+        var widths = grid.columns.indices.map { column in
+            max(grid.columns[column].title.columns, grid.rows.map { $0[column].columns }.max() ?? 0)
+        }
+        func total() -> Int { widths.reduce(0, +) + 2 * (widths.count - 1) }
+        while widths.count > 3, total() > terminal.width {
+            widths.removeLast()
+            grid.columns.removeLast()
+            for row in grid.rows.indices { grid.rows[row].removeLast() }
+        }
+        guard total() > terminal.width else { return grid }
+        let room = max(Self.narrowestPath, widths[1] - (total() - terminal.width))
+        for row in grid.rows.indices { grid.rows[row][1] = grid.rows[row][1].withoutStart(toColumns: room) }
+        return grid
+    }
+
+    /// An operation on a few short lines.
+    private func list(_ operations: [OperationReference]) -> String {
+        let width = max(terminal.width, 20)
+        var out = ""
+        for operation in operations {
+            let lines = "\(operation.method) \(operation.path)".wrapped(to: width, further: 2)
+            out += lines.map { Paint.bold.on($0, if: terminal.colorsOutput) + "\n" }.joined()
+            out += "    \(operation.reach?.form ?? "–")".cut(toColumns: width) + "\n"
+        }
+        return out + Paint.dim.on("\(operations.count) operations", if: terminal.colorsOutput) + "\n"
+    }
+}
+
+extension String {
+    /// A title as a program would rather have it: `reached_by`.
+    fileprivate var replacingBlanks: String { split(separator: " ").joined(separator: "_") }
+
+    /// The end of a path, from a slash on, with `…` for what was left out.
+    fileprivate func withoutStart(toColumns width: Int) -> String {
+        guard columns > width else { return self }
+        var rest = self[...]
+        while let slash = rest.dropFirst().firstIndex(of: "/") {
+            rest = rest[slash...]
+            if String(rest).columns < width { return "…" + rest }
+        }
+        return "…" + String(suffix(max(width - 1, 1)))
+    }
+}
