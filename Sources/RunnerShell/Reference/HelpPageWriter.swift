@@ -73,7 +73,7 @@ public struct HelpPageWriter {
 
     /// What is to be typed or copied: an address is left to the terminal to break.
     private func code(_ text: String) -> String {
-        guard text.contains(" ") else { return "  \(text.harmless)\n" }
+        guard !text.contains("://") else { return "  \(text.harmless)\n" }
         return text.harmless.wrapped(to: width - 2, further: 4).map { "  \($0)\n" }.joined()
     }
 }
@@ -91,6 +91,11 @@ extension String {
             if !line.isEmpty, line.columns + 1 + rest.columns <= width {
                 line += " " + rest
                 continue
+            }
+            if rest.columns > width - further, line.columns + 8 < width, !line.isEmpty {
+                let piece = rest.firstPiece(columns: width - line.columns - 1)
+                line += " " + piece
+                rest = String(rest.dropFirst(piece.count))
             }
             if !line.isEmpty { lines.append(line) }
             line = lines.isEmpty ? "" : margin

@@ -10,7 +10,7 @@ public struct OperationWriter {
     /// On a narrower terminal two columns beside each other say too little.
     private static let narrow = 72
     /// A path is not made narrower than this.
-    private static let narrowestPath = 24
+    private static let narrowestPath = 34
 
     /// Makes a writer; without a format, for people on a terminal and tab-separated elsewhere.
     public init(_ format: OutputFormat?, _ terminal: TerminalTraits) {
@@ -51,8 +51,7 @@ public struct OperationWriter {
             rowName: "operations")
     }
 
-    /// For a terminal that is not wide enough: without the last columns, of the first three at least two whole; a path
-    /// loses its beginning, which says least.
+    /// For a terminal that is not wide enough: without the last columns; a path loses its middle, which says least.
     private func fitted(_ grid: Grid) -> Grid {
         var grid = grid
         var widths = grid.columns.indices.map { column in
@@ -64,9 +63,11 @@ public struct OperationWriter {
             grid.columns.removeLast()
             for row in grid.rows.indices { grid.rows[row].removeLast() }
         }
+        let dropped = OperationReference.columns.count - widths.count
+        if dropped > 0 { grid.rowName = "operations; \(dropped) column\(dropped == 1 ? " does" : "s do") not fit" }
         guard total() > terminal.width else { return grid }
         let room = max(Self.narrowestPath, widths[1] - (total() - terminal.width))
-        for row in grid.rows.indices { grid.rows[row][1] = grid.rows[row][1].withoutStart(toColumns: room) }
+        for row in grid.rows.indices { grid.rows[row][1] = grid.rows[row][1].withoutMiddle(toColumns: room) }
         return grid
     }
 
@@ -87,14 +88,15 @@ extension String {
     /// A title as a program would rather have it: `reached_by`.
     fileprivate var replacingBlanks: String { split(separator: " ").joined(separator: "_") }
 
-    /// The end of a path, from a slash on, with `…` for what was left out.
-    fileprivate func withoutStart(toColumns width: Int) -> String {
-        guard columns > width else { return self }
-        var rest = self[...]
+    /// The first step of a path and as much of its end as fits, with `…` for what was left out.
+    fileprivate func withoutMiddle(toColumns width: Int) -> String {
+        guard columns > width, let second = dropFirst().firstIndex(of: "/") else { return self }
+        let head = self[..<second] + "/…"
+        var rest = self[second...]
         while let slash = rest.dropFirst().firstIndex(of: "/") {
             rest = rest[slash...]
-            if String(rest).columns < width { return "…" + rest }
+            if String(head + rest).columns <= width { return String(head + rest) }
         }
-        return "…" + String(suffix(max(width - 1, 1)))
+        return self
     }
 }
