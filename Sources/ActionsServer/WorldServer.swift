@@ -130,16 +130,19 @@ public struct WorldServer: Sendable {
     private func builder() throws(Failure) -> HTTPServerBuilder {
         let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(60)))
         guard let tls = configuration.tls else { return plain }
+        var reading = tls.certificate
         do {
+            reading = tls.certificate
             let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate).map {
                 NIOSSLCertificateSource.certificate($0)
             }
+            reading = tls.key
             let key = try NIOSSLPrivateKey(file: tls.key, format: .pem)
             return try .tls(
                 plain,
                 tlsConfiguration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key)))
         } catch {
-            throw .tls(String(describing: error))
+            throw .tls("\(reading): \(error)")
         }
     }
 }

@@ -1,3 +1,4 @@
+import ActionsAPI
 import ActionsFixtures
 import ArgumentParser
 import LineEditor
@@ -162,7 +163,11 @@ struct RunCommand: ParsableCommand {
             return (Backend(kind: .none, name: "no host", transport: NoHost(), now: fixedTime), nil)
         }
         let world = try openWorld(fixture, console)
-        let transport = WorldTransport(world)
+        // A world that knows tokens asks for one as a host does.
+        let token = world.tokens == nil ? nil : Process.environment("GH_TOKEN") ?? Process.environment("GITHUB_TOKEN")
+        let transport = WorldTransport(
+            world, clock: { Process.now().milliseconds },
+            headers: token.map { ["Authorization": "Bearer \($0)"] } ?? [:])
         let worldTime = world.now.flatMap { Timestamp(iso8601: $0) }
         let name = fixture.split(separator: "/").last.map(String.init) ?? fixture
         return (Backend(kind: .world, name: name, transport: transport, now: fixedTime ?? worldTime), transport)

@@ -48,3 +48,10 @@ extension OwnerPart {
         }
     }
 }
+
+extension WorldOwner {
+    /// How many rows the document gives of a part; nil where such an owner has none.
+    public func count(of part: OwnerPart) -> Int? {
+        part.owners.contains(owner.kind) ? parts[part]?.arrayValue?.count ?? 0 : nil
+    }
+}
