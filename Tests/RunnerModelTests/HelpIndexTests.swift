@@ -54,6 +54,9 @@ struct HelpIndexTests {
         #expect(
             writes == ["delete r", "update r with {…} as NAME", "create hosted_runner in OWNER with {…} as NAME"])
         #expect(try section("Operations", page).entries.count == 2)
+        #expect(
+            try section("Writes", self.page("runner")).entries.last?.term
+                == "create jit_runner in OWNER with {…} as NAME")
     }
 
     @Test("an owner has what its kind has")

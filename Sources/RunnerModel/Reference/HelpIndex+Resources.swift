@@ -64,7 +64,8 @@ extension HelpIndex {
             entries.append(HelpPage.Entry(form(of: spec), text: spec.documentation))
         }
         for spec in host.verbs where !spec.targets.contains(kind) && spec.verb == .create {
-            guard case .resource(let type) = spec.result, type.kind == kind else { continue }
+            let given = [spec.result] + spec.result.recordFields.map(\.type)
+            guard given.contains(where: { $0.unwrapped.isResource(of: kind) }) else { continue }
             entries.append(HelpPage.Entry(form(of: spec), text: spec.documentation))
         }
         return entries
@@ -181,6 +182,13 @@ extension HelpIndex {
         let fields = type.recordFields
         guard fields.isEmpty else { return fields.flatMap { FieldDescription($0.name, $0.type, "").entries() } }
         return type == .null ? [] : [HelpPage.Entry(type.name, text: "")]
+    }
+}
+
+extension ScriptType {
+    fileprivate func isResource(of kind: ResourceKind) -> Bool {
+        guard case .resource(let type) = self else { return false }
+        return type.kind == kind
     }
 }
 
