@@ -44,8 +44,8 @@ public struct WorldServer: Sendable {
     public struct Exchange: Sendable {
         /// The method and the target as they came.
         public var request: String
-        /// The status.
-        public var status: Int
+        /// The status; `nil` where no whole answer was given.
+        public var status: Int?
     }
 
     /// Why a world cannot be served.
@@ -73,17 +73,21 @@ public struct WorldServer: Sendable {
 
     private let transport: WorldTransport
     private let configuration: Configuration
+    private let faults: FaultInjector?
     private let log: @Sendable (Exchange) -> Void
 
     /// Makes a server.
     ///
-    /// - Parameter log: is told of each request after its answer was made.
+    /// - Parameters:
+    ///   - faults: what goes wrong; connections that are lost and answers that break off are so over the network.
+    ///   - log: is told of each request after its answer was made.
     public init(
-        _ transport: WorldTransport, _ configuration: Configuration,
+        _ transport: WorldTransport, _ configuration: Configuration, faults: FaultInjector? = nil,
         log: @escaping @Sendable (Exchange) -> Void = { _ in }
     ) {
         self.transport = transport
         self.configuration = configuration
+        self.faults = faults
         self.log = log
     }
 
@@ -97,8 +101,8 @@ public struct WorldServer: Sendable {
         guard Self.isLoopback(host) else { throw .notLoopback(host) }
         let scheme = configuration.tls == nil ? "http" : "https"
         let shownHost = host.contains(":") ? "[\(host)]" : host
-        let responder = CallbackResponder { [self] (request: Request, _: BasicRequestContext) in
-            await response(to: request, scheme: scheme, fallback: shownHost)
+        let responder = CallbackResponder { [self] (request: Request, context: ServedContext) in
+            try await response(to: request, on: context.connection, scheme: scheme, fallback: shownHost)
         }
         var logger = Logger(label: "runsh") { _ in SwiftLogNoOpLogHandler() }
         logger.logLevel = .critical
@@ -150,21 +154,32 @@ public struct WorldServer: Sendable {
 // MARK: - Answers
 
 extension WorldServer {
-    private func response(to request: Request, scheme: String, fallback: String) async -> Response {
+    private func response(
+        to request: Request, on connection: any Channel, scheme: String, fallback: String
+    ) async throws -> Response {
         let method = request.head.method.rawValue
         let target = request.head.path ?? "/"
-        let answer: APIResponse
-        do throws(ServedRequest.Mistake) {
+        let answer: FaultAnswer
+        do {
             let body = try await Self.body(of: request)
             let served = try ServedRequest(
                 method, target, request.headers, body: body, scheme: scheme,
                 authority: request.head.authority ?? fallback)
-            answer = own(served) ?? transport.respond(to: served.request, headers: served.headers, base: served.base)
-        } catch {
-            answer = error.response
+            answer = try await self.answer(served)
+        } catch let mistake as ServedRequest.Mistake {
+            answer = .response(mistake.response)
         }
-        log(Exchange(request: "\(method) \(target)", status: answer.status))
-        return Self.response(answer, isHead: method == "HEAD")
+        let wire = WireAnswer(answer, isHead: method == "HEAD")
+        log(Exchange(request: "\(method) \(target)", status: wire.status))
+        return try await wire.response(on: connection)
+    }
+
+    private func answer(_ served: ServedRequest) async throws -> FaultAnswer {
+        let ask: @Sendable (APIRequest) -> APIResponse = { [self] request in
+            own(request) ?? transport.respond(to: request, headers: served.headers, base: served.base)
+        }
+        guard let faults else { return .response(ask(served.request)) }
+        return try await faults.answer(to: served.request, by: ask)
     }
 
     private static func body(of request: Request) async throws(ServedRequest.Mistake) -> [UInt8] {
@@ -176,8 +191,8 @@ extension WorldServer {
     }
 
     /// What a host says of itself.
-    private func own(_ served: ServedRequest) -> APIResponse? {
-        guard served.request.method == .get, served.request.path == "/meta" else { return nil }
+    private func own(_ request: APIRequest) -> APIResponse? {
+        guard request.method == .get, request.path == "/meta" else { return nil }
         var body: JSONObject = ["verifiable_password_authentication": false]
         var headers = ActionsAPI.HTTPHeaders()
         if let ghes = configuration.ghes {
@@ -185,23 +200,5 @@ extension WorldServer {
             headers["X-GitHub-Enterprise-Version"] = "\(ghes).0"
         }
         return APIResponse(status: 200, headers: headers, body: .object(body))
-    }
-
-    private static func response(_ answer: APIResponse, isHead: Bool) -> Response {
-        var fields = HTTPFields()
-        for field in answer.headers.fields {
-            if let name = HTTPField.Name(field.name) { fields.append(HTTPField(name: name, value: field.value)) }
-        }
-        guard let body = answer.body, answer.status != 204, answer.status != 304 else {
-            return Response(status: .init(code: answer.status), headers: fields)
-        }
-        fields[.contentType] = "application/json; charset=utf-8"
-        let bytes = JSONWriter().bytes(from: body)
-        if isHead {
-            fields[.contentLength] = String(bytes.count)
-            return Response(status: .init(code: answer.status), headers: fields)
-        }
-        return Response(
-            status: .init(code: answer.status), headers: fields, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }

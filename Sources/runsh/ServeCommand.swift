@@ -35,6 +35,13 @@ struct ServeCommand: ParsableCommand {
     @Option(name: .long, help: "When it ends, write to this file what became of the world.")
     var saveWorld: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What goes wrong, such as '502 on 3; drop on delete 10%', or @FILE; see docs/faults.md.", valueName: "spec")
+    )
+    var faults: String?
+
     @Flag(name: .long, help: "Name each request and its status.")
     var verbose = false
 
@@ -46,20 +53,22 @@ struct ServeCommand: ParsableCommand {
 
     func run() throws {
         Process.ignoreBrokenPipes()
+        let injector = try faults.map { FaultInjector(try openFaults($0)) }
         let world = try openWorld(file, OutputOptions.errorsOnly())
         let transport = WorldTransport(world, clock: { Process.now().milliseconds })
         var configuration = WorldServer.Configuration(host: host, port: Int(port), ghes: world.ghes)
         if let tlsCertificate, let tlsKey { configuration.tls = (tlsCertificate, tlsKey) }
         let (isVerbose, errors) = (verbose, ByteSink(descriptor: 2))
-        let server = WorldServer(transport, configuration) { exchange in
+        let server = WorldServer(transport, configuration, faults: injector) { exchange in
             guard isVerbose else { return }
-            errors.write("\(exchange.status) \(exchange.request.harmless)\n")
+            errors.write("\(exchange.status.map { String($0) } ?? "---") \(exchange.request.harmless)\n")
             errors.flush()
         }
         if let failure = Self.serve(server) {
             complain(failure.description)
             throw ExitStatus.failure.exitCode
         }
+        if let injector { tell(injector.counts, to: errors) }
         guard let saveWorld else { return }
         do throws(FileError) {
             try WorldFile.write(transport.snapshot(), to: saveWorld)

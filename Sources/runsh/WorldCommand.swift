@@ -5,11 +5,11 @@ import JSONValue
 import RunnerModel
 import RunnerShell
 
-/// `runsh world …`: makes and shows simulated fleets.
+/// `runsh world …`: makes, shows, compares and serves simulated fleets.
 struct WorldCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "world", abstract: "Make, show and serve simulated fleets.",
-        subcommands: [Generate.self, Show.self, ServeCommand.self])
+        commandName: "world", abstract: "Make, show, compare and serve simulated fleets.",
+        subcommands: [Generate.self, Show.self, WorldDiffCommand.self, ServeCommand.self])
 
     /// `runsh world generate --org acme --runners N --seed S --out FILE`
     struct Generate: ParsableCommand {

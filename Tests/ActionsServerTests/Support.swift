@@ -17,14 +17,16 @@ struct Served: Sendable {
     let base: String
     let port: UInt16
     let transport: WorldTransport
+    let faults: FaultInjector?
 
     /// Serves `world` while `body` runs.
     static func serving(
-        _ world: World = .small, tls: (certificate: String, key: String)? = nil,
+        _ world: World = .small, tls: (certificate: String, key: String)? = nil, faults: String? = nil,
         _ body: @Sendable (Served) async throws -> Void
     ) async throws {
         let transport = WorldTransport(world)
-        let server = WorldServer(transport, .init(tls: tls, ghes: world.ghes))
+        let injector = try faults.map { FaultInjector(try FaultPlan(parsing: $0)) }
+        let server = WorldServer(transport, .init(tls: tls, ghes: world.ghes), faults: injector)
         let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
         let task = Task {
             do throws(WorldServer.Failure) {
@@ -38,7 +40,7 @@ struct Served: Sendable {
         var iterator = addresses.makeAsyncIterator()
         let base = try #require(await iterator.next())
         let port = try #require(URL(string: base)?.port)
-        try await body(Served(base: base, port: UInt16(port), transport: transport))
+        try await body(Served(base: base, port: UInt16(port), transport: transport, faults: injector))
     }
 
     /// What comes back for a request; the connection is closed after it.
@@ -51,6 +53,23 @@ struct Served: Sendable {
     /// Writes bytes to a connection of its own and reads until it is closed.
     func send(_ bytes: [UInt8], thenClose: Bool = false) async throws -> [UInt8] {
         try await elsewhere { try exchange(bytes, thenClose) }
+    }
+
+    /// How a connection ended, and what came before: nothing is wrong with an end, and a reset is `ECONNRESET`.
+    func ending(_ target: String, _ method: String = "GET") async throws -> (bytes: [UInt8], error: Int32) {
+        try await elsewhere {
+            let descriptor = try connection()
+            defer { close(descriptor) }
+            let request = Array("\(method) \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\r\n".utf8)
+            _ = request.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            var answer: [UInt8] = []
+            var buffer = [UInt8](repeating: 0, count: 1 << 16)
+            while true {
+                let count = read(descriptor, &buffer, buffer.count)
+                if count <= 0 { return (answer, count < 0 ? errno : 0) }
+                answer += buffer[..<count]
+            }
+        }
     }
 
     private func exchange(_ bytes: [UInt8], _ thenClose: Bool) throws -> [UInt8] {

@@ -29,13 +29,13 @@ public struct WorldChange: Hashable, Sendable {
     /// What it is, in the singular: `runner`, `hosted_runner`, `secret`, `owner`.
     public var resource: String
     /// Its id; `nil` for what has none, such as a secret.
-    public var id: JSONValue?
+    public var id: JSONValue? = nil
     /// Its name now, or the one it had; `nil` for what has none.
-    public var name: String?
+    public var name: String? = nil
     /// Whose it is, as a script writes it: `org("acme")`; `nil` for the world itself.
-    public var owner: String?
+    public var owner: String? = nil
     /// The fields that differ, for what was changed.
-    public var fields: [FieldChange]
+    public var fields: [FieldChange] = []
 }
 
 /// One field that differs.

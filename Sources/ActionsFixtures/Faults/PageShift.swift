@@ -16,16 +16,17 @@ struct PageShift {
             case .object(var body)? = response.body, case .array(let items)? = body[paging.itemsField], !items.isEmpty
         else { return nil }
         let total = body[paging.totalField]?.integerValue.flatMap { Int(exactly: $0) }
-        let count = min(rows.magnitude, UInt(items.count))
-        let shift = Int(count)
+        let shift: Int
         let shifted: [JSONValue]
         if rows > 0 {
+            shift = min(rows, items.count)
             let hasNext = response.headers["Link"]?.contains("rel=\"next\"") ?? false
             let next = hasNext ? await neighbour(page + 1, target, paging, inner) : []
             shifted = Array(items.dropFirst(shift) + next.prefix(shift))
         } else {
             let previous = await neighbour(page - 1, target, paging, inner)
             guard !previous.isEmpty else { return nil }
+            shift = min(-rows, previous.count)
             shifted = Array((previous.suffix(shift) + items).prefix(max(items.count, previous.count)))
         }
         body[paging.itemsField] = .array(shifted)
