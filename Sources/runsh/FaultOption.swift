@@ -1,6 +1,7 @@
 import ActionsFixtures
 import ArgumentParser
 import RunnerShell
+import ScriptSyntax
 
 /// Reads what `--faults` says: a plan, or with `@` before it the file that holds one. A mistake ends the command.
 func openFaults(_ spec: String) throws -> FaultPlan {
