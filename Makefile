@@ -42,7 +42,7 @@ bench: build ## time a fleet of 100,000 runners and a million rows in memory bes
 
 install: build ## install to $(PREFIX)/bin
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(RUNSH) "$(DESTDIR)$(PREFIX)/bin/runsh"
+	install -s -m 755 $(RUNSH) "$(DESTDIR)$(PREFIX)/bin/runsh"
 
 clean: ## remove what was built
 	rm -rf .build

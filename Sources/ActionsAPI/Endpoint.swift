@@ -30,6 +30,15 @@ public enum EndpointKind: String, Hashable, Sendable, CaseIterable {
     case listSecrets
     case getSecretsPublicKey
     case getSecret
+    // Runner groups
+    case listRunnerGroups
+    case getRunnerGroup
+    case listGroupRunners
+    case addRunnerToGroup
+    case removeRunnerFromGroup
+    // Owners
+    case listUserOrganizations
+    case listRepositories
 }
 
 /// One row of the catalogue: an operation of the API for one kind of owner.
@@ -85,10 +94,10 @@ extension Endpoint {
 
 /// How an answer is paged.
 public struct Paging: Hashable, Sendable {
-    /// The field that holds the items of a page.
-    public let itemsField: String
-    /// The field that holds the count of all items.
-    public let totalField: String
+    /// The field that holds the items of a page; `nil` where the answer is the bare array of them.
+    public let itemsField: String?
+    /// The field that holds the count of all items; `nil` where no answer tells it.
+    public let totalField: String?
     /// Items a page if nothing is asked.
     public let defaultPerPage: Int
     /// Items a page at most.
@@ -96,13 +105,17 @@ public struct Paging: Hashable, Sendable {
 
     /// Makes paging; what is not said is as for every list of the API.
     public init(
-        itemsField: String, totalField: String = "total_count", defaultPerPage: Int = 30, maximumPerPage: Int = 100
+        itemsField: String?, totalField: String? = "total_count", defaultPerPage: Int = 30,
+        maximumPerPage: Int = 100
     ) {
         self.itemsField = itemsField
         self.totalField = totalField
         self.defaultPerPage = defaultPerPage
         self.maximumPerPage = maximumPerPage
     }
+
+    /// Pages that are bare arrays, of which only headers tell how many there are.
+    public static let bare = Paging(itemsField: nil, totalField: nil)
 
     /// The parameters of the query that choose a page.
     public var queryParameters: [Field] {

@@ -7,6 +7,16 @@ struct PagedRead: Sendable {
     private struct Page: Sendable {
         var rows: [JSONValue]
         var total: Int?
+        /// The number of the last page, where the answer links to it.
+        var last: Int?
+    }
+
+    /// How far the first page says that there is to go.
+    private struct Extent: Sendable {
+        var total: Int?
+        var last: Int?
+
+        var isKnown: Bool { total != nil || last != nil }
     }
 
     let client: Client
@@ -28,7 +38,7 @@ struct PagedRead: Sendable {
         collector.add(first.rows)
         let total = first.total
         if isLast(1, first) { return finish(collector, announced: total) }
-        for (number, outcome) in await readRest(announced: total) {
+        for (number, outcome) in await readRest(Extent(total: total, last: first.last)) {
             switch outcome {
             case .success(let page):
                 collector.add(page.rows)
@@ -47,16 +57,16 @@ struct PagedRead: Sendable {
     /// Reads the pages after the first, at most as many at once as the lane takes, and gives them in order.
     ///
     /// The announced total says how far to go, but a page that is not full ends the list whatever was announced.
-    private func readRest(announced: Int?) async -> [(Int, Result<Page, ClientError>)] {
-        // Without a total only the page before tells whether there is another.
-        let width = announced == nil ? 1 : client.limits.reads
+    private func readRest(_ extent: Extent) async -> [(Int, Result<Page, ClientError>)] {
+        // Where nothing is announced only the page before tells whether there is another.
+        let width = extent.isKnown ? client.limits.reads : 1
         return await withTaskGroup(of: (Int, Result<Page, ClientError>).self) { group in
             var outcomes: [Int: Result<Page, ClientError>] = [:]
             var next = 2
             var lost = 0
             var isOver = false
             func start() {
-                guard !isOver, (next - 1) < pagesWanted(announced) else { return }
+                guard !isOver, (next - 1) < pagesWanted(extent.total, last: extent.last) else { return }
                 let number = next
                 next += 1
                 group.addTask { (number, await outcome(of: number)) }
@@ -69,7 +79,7 @@ struct PagedRead: Sendable {
                 case .failure(.cancelled): isOver = true
                 case .failure:
                     lost += 1
-                    isOver = isOver || lost >= Self.lostPagesLimit || announced == nil
+                    isOver = isOver || lost >= Self.lostPagesLimit || !extent.isKnown
                 }
                 start()
             }
@@ -85,9 +95,10 @@ struct PagedRead: Sendable {
         }
     }
 
-    private func pagesWanted(_ announced: Int?) -> Int {
+    private func pagesWanted(_ announced: Int?, last: Int? = nil) -> Int {
         let rows = min(announced ?? .max, limit ?? .max)
-        return rows / perPage + (rows % perPage == 0 ? 0 : 1)
+        let pages = rows / perPage + (rows % perPage == 0 ? 0 : 1)
+        return announced == nil ? min(pages, last ?? .max) : pages
     }
 
     private func isLast(_ number: Int, _ page: Page) -> Bool {
@@ -99,16 +110,21 @@ struct PagedRead: Sendable {
         if number > 1 { query.append(QueryItem("page", number)) }
         if let name { query.append(QueryItem("name", name)) }
         let response = try await client.ask(endpoint, owner, arguments, query: query)
-        guard let body = response.body?.objectValue, let rows = body[paging.itemsField]?.arrayValue else {
-            let isObject = response.body?.objectValue != nil
-            let value = isObject ? response.body?[paging.itemsField] : response.body
-            throw .shape(
-                ResponseShapeError(
-                    operationID: endpoint.operationID, field: isObject ? paging.itemsField : "",
-                    expected: isObject ? "an array" : "an object", found: value?.kindName ?? "missing"))
+        guard let itemsField = paging.itemsField else {
+            guard let rows = response.body?.arrayValue else { throw misshapen("", "an array", response.body) }
+            return Page(rows: rows, last: response.headers["Link"].flatMap { LinkHeader.lastPage(in: $0) })
         }
-        let total = body[paging.totalField]?.integerValue.flatMap { Int(exactly: $0) }
+        guard let body = response.body?.objectValue else { throw misshapen("", "an object", response.body) }
+        guard let rows = body[itemsField]?.arrayValue else { throw misshapen(itemsField, "an array", body[itemsField]) }
+        let total = paging.totalField.flatMap { body[$0]?.integerValue }.flatMap { Int(exactly: $0) }
         return Page(rows: rows, total: total.flatMap { $0 < 0 ? nil : $0 })
+    }
+
+    private func misshapen(_ field: String, _ expected: String, _ found: JSONValue?) -> ClientError {
+        .shape(
+            ResponseShapeError(
+                operationID: endpoint.operationID, field: field, expected: expected,
+                found: found?.kindName ?? "missing"))
     }
 
     private func finish(_ collector: RowCollector, announced: Int?) -> ListResult {

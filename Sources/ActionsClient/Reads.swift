@@ -21,13 +21,16 @@ extension Client {
         _ kind: EndpointKind, of owner: RunnerOwner?, _ arguments: [PathArgument] = [], name: String? = nil
     ) async throws(ClientError) -> Int {
         let (endpoint, paging) = try pagedRow(kind, owner)
+        guard let totalField = paging.totalField else {
+            return try await list(kind, of: owner, arguments, name: name).rows.count
+        }
         let query = [QueryItem("per_page", 1)] + (name.map { [QueryItem("name", $0)] } ?? [])
         let response = try await ask(endpoint, owner, arguments, query: query)
-        let total = response.body?[paging.totalField]
+        let total = response.body?[totalField]
         guard case .integer(let count)? = total, let count = Int(exactly: count), count >= 0 else {
             throw .shape(
                 ResponseShapeError(
-                    operationID: endpoint.operationID, field: paging.totalField, expected: "a count",
+                    operationID: endpoint.operationID, field: totalField, expected: "a count",
                     found: total?.kindName ?? "missing"))
         }
         return count

@@ -40,7 +40,7 @@ import Testing
             #expect(Catalogue.endpoint(row.kind, for: row.ownerKind) == row)
         }
         for kind in EndpointKind.allCases {
-            #expect(OwnerKind.allCases.contains { Catalogue.endpoint(kind, for: $0) != nil })
+            #expect((OwnerKind.allCases + [nil]).contains { Catalogue.endpoint(kind, for: $0) != nil })
         }
     }
 

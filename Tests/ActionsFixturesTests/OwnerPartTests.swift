@@ -64,7 +64,11 @@ let fullWorld = #"""
           "public_key": {
             "key_id": "012345678912345678",
             "key": "2Sg8iYjAxxmI2LvUXpJjkYrMxURPc8r+dB7TJyvv1234"
-          }
+          },
+          "runner_groups": [
+            {"id":1,"name":"Default","visibility":"all","default":true},
+            {"id":3,"name":"gpu","visibility":"selected","default":false}
+          ]
         }
       ]
     }

@@ -23,7 +23,7 @@ struct OperationWriterTests {
 
     @Test("a narrow terminal loses the middle of paths, not what tells them apart")
     func narrow() {
-        let text = write(["repo"], columns: 80)
+        let text = write(["/repos/"], columns: 80)
         #expect(text.contains("DELETE  /repos/…/{runner_id}/labels/{name}  label r remove \"…\"\n"))
         #expect(text.hasSuffix("12 operations; 3 columns do not fit\n"))
     }

@@ -6,6 +6,7 @@ public enum Catalogue {
     /// Every row.
     public static let endpoints: [Endpoint] =
         OwnerKind.allCases.flatMap { SelfHostedRunners.rows(for: $0) } + HostedRunners.rows + Secrets.rows
+        + RunnerGroups.rows + Owners.rows
 
     /// The row for an operation on one kind of owner, `nil` standing for whoever is signed in.
     ///

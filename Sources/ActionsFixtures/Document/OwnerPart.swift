@@ -12,6 +12,7 @@ public enum OwnerPart: String, Hashable, Sendable, CaseIterable {
     case limits
     case secrets
     case publicKey = "public_key"
+    case runnerGroups = "runner_groups"
 }
 
 extension OwnerPart {
@@ -26,6 +27,7 @@ extension OwnerPart {
         case .limits: .object(HostedRunnerSchemas.limits)
         case .secrets: .array(.object(SecretSchemas.secret))
         case .publicKey: .object(SecretSchemas.publicKey)
+        case .runnerGroups: .array(.object(RunnerGroupSchemas.group))
         }
     }
 
@@ -33,7 +35,8 @@ extension OwnerPart {
     var owners: [OwnerKind] {
         switch self {
         case .runnerApplications: OwnerKind.allCases
-        case .hostedRunners, .images, .partnerImages, .machineSizes, .platforms, .limits, .secrets, .publicKey:
+        case .hostedRunners, .images, .partnerImages, .machineSizes, .platforms, .limits, .secrets, .publicKey,
+            .runnerGroups:
             [.organization]
         }
     }
@@ -41,7 +44,7 @@ extension OwnerPart {
     /// The fields of a row of which each value comes once.
     var uniqueFields: [String] {
         switch self {
-        case .hostedRunners: ["id", "name"]
+        case .hostedRunners, .runnerGroups: ["id", "name"]
         case .images, .partnerImages, .machineSizes: ["id"]
         case .secrets: ["name"]
         case .runnerApplications, .platforms, .limits, .publicKey: []

@@ -6,7 +6,7 @@ enum BuiltIns {
     static func part(_ part: OwnerPart, ownerID: Int64) -> JSONValue {
         switch part {
         case .runnerApplications: .array(applications)
-        case .hostedRunners, .secrets: []
+        case .hostedRunners, .secrets, .runnerGroups: []
         case .images: .array(images)
         case .partnerImages: .array(partnerImages)
         case .machineSizes: .array(machineSizes)

@@ -66,7 +66,8 @@ struct Token: Sendable {
 
     private static func implied(_ scope: String) -> [String] {
         switch scope {
-        case "admin:org": ["manage_runners:org"]
+        case "admin:org": ["manage_runners:org", "write:org", "read:org"]
+        case "write:org": ["read:org"]
         case "admin:enterprise": ["manage_runners:enterprise"]
         default: []
         }

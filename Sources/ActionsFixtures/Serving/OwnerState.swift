@@ -81,6 +81,13 @@ extension OwnerState {
         case .listSecrets: listSecrets(exchange)
         case .getSecretsPublicKey: exchange.success(part(.publicKey))
         case .getSecret: getSecret(exchange)
+        case .listRunnerGroups: listRunnerGroups(exchange)
+        case .getRunnerGroup: withGroup(exchange) { _, group in exchange.success(.object(group)) }
+        case .listGroupRunners: listGroupRunners(exchange)
+        case .addRunnerToGroup: addRunnerToGroup(exchange)
+        case .removeRunnerFromGroup: removeRunnerFromGroup(exchange)
+        // The world answers these, which are about several owners.
+        case .listUserOrganizations, .listRepositories: exchange.notFound()
         }
     }
 
@@ -131,7 +138,7 @@ extension OwnerState {
         return slotsByID?[id]
     }
 
-    private func runner(_ slot: Int) -> JSONValue {
+    func runner(_ slot: Int) -> JSONValue {
         slots[slot].map { .object($0) } ?? .null
     }
 
@@ -189,7 +196,7 @@ extension OwnerState {
         return page.response(runners, total: chosen.count, exchange, ownerID: id)
     }
 
-    private mutating func liveSlots() -> [Int] {
+    mutating func liveSlots() -> [Int] {
         if let order { return order }
         let live = slots.indices.filter { slots[$0] != nil }
         order = live

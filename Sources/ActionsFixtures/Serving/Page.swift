@@ -23,9 +23,11 @@ struct Page {
     }
 
     /// The answer with this page's items and links to the others.
-    func response(_ items: [JSONValue], total: Int, _ exchange: Exchange, ownerID: Int64) -> APIResponse {
-        var response = exchange.success(
-            .object([paging.totalField: .integer(Int64(total)), paging.itemsField: .array(items)]))
+    func response(_ items: [JSONValue], total: Int, _ exchange: Exchange, ownerID: Int64 = 0) -> APIResponse {
+        var response = exchange.success(.array(items))
+        if let totalField = paging.totalField, let itemsField = paging.itemsField {
+            response.body = .object([totalField: .integer(Int64(total)), itemsField: .array(items)])
+        }
         if total > perPage || number > 1 {
             response.headers["Link"] = links(total: total) { exchange.link(page: $0, ownerID: ownerID) }
         }

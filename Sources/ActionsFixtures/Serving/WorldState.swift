@@ -54,15 +54,50 @@ struct WorldState {
     private mutating func answer(
         _ request: APIRequest, _ match: RouteMatch?, _ visitor: Visitor, base: String, now: WorldTime
     ) -> APIResponse {
+        if let match, match.endpoint.kind == .listUserOrganizations {
+            let exchange = Exchange(request: request, match: match, now: now, base: base, ghes: world.ghes)
+            if case .holder(let token) = visitor, let refusal = token.refusal(match.endpoint, on: nil) {
+                return refusal
+            }
+            return list(organizations, exchange)
+        }
         guard let match, let owner = match.owner, let index = indexByName[owner.foldedKey],
             world.ghes.map({ match.endpoint.absence(on: .server($0)) == nil }) ?? true
         else {
             return .failure(404, "Not Found", documentation: match?.endpoint.documentationURL ?? Self.documentation)
         }
         if case .holder(let token) = visitor, let refusal = token.refusal(match.endpoint, on: owner) { return refusal }
+        let exchange = Exchange(request: request, match: match, now: now, base: base, ghes: world.ghes)
+        if match.endpoint.kind == .listRepositories {
+            return list(repositories(of: owner), exchange, ownerID: owners[index].id)
+        }
         // In place: a copy of the owner would make its first change copy all.
-        return owners[index].answer(
-            Exchange(request: request, match: match, now: now, base: base, ghes: world.ghes))
+        return owners[index].answer(exchange)
+    }
+
+    private func list(_ rows: [JSONValue], _ exchange: Exchange, ownerID: Int64 = 0) -> APIResponse {
+        guard let paging = exchange.endpoint.paging else { return exchange.notFound() }
+        let page = Page(exchange, paging)
+        return page.response(Array(rows[page.range(of: rows.count)]), total: rows.count, exchange, ownerID: ownerID)
+    }
+
+    /// Whoever asks is a member of every organization of the world.
+    private var organizations: [JSONValue] {
+        owners.filter { $0.owner.kind == .organization }.map {
+            ["login": .string($0.owner.name), "id": .integer($0.id), "description": .null]
+        }
+    }
+
+    private func repositories(of organization: RunnerOwner) -> [JSONValue] {
+        owners.compactMap { state in
+            guard case .repository(let owner, let name) = state.owner,
+                ASCIIFolding.equal(owner, organization.name)
+            else { return nil }
+            return [
+                "id": .integer(state.id), "name": .string(name), "full_name": .string(state.owner.name),
+                "private": true, "archived": false, "visibility": "private",
+            ]
+        }
     }
 
     private static let documentation = "https://docs.github.com/rest"

@@ -57,7 +57,7 @@ extension Availability {
 extension Paging {
     fileprivate var json: JSONValue {
         [
-            "items_field": .string(itemsField), "total_field": .string(totalField),
+            "items_field": .optional(itemsField), "total_field": .optional(totalField),
             "default_per_page": .integer(Int64(defaultPerPage)), "maximum_per_page": .integer(Int64(maximumPerPage)),
         ]
     }

@@ -40,9 +40,10 @@ extension OperationReference {
             sentences.append("Fails with \(Phrases.list(endpoint.errorStatuses.map(String.init), "or")).")
         }
         if let paging = endpoint.paging {
-            sentences.append(
-                "In pages of \(paging.defaultPerPage), or up to \(paging.maximumPerPage); the items are in"
-                    + " `\(paging.itemsField)`, their count is in `\(paging.totalField)`.")
+            var sentence = "In pages of \(paging.defaultPerPage), or up to \(paging.maximumPerPage)"
+            if let items = paging.itemsField { sentence += "; the items are in `\(items)`" }
+            if let total = paging.totalField { sentence += ", their count is in `\(total)`" }
+            sentences.append(sentence + ".")
         } else if let field = endpoint.itemsField {
             sentences.append("Without pages; the items are in `\(field)`.")
         }

@@ -27,6 +27,14 @@ enum Bindings {
             nameKey: "name", columns: ["name", "visibility", "created_at", "updated_at"], list: .listSecrets,
             get: .getSecret,
             documentation: "An Actions secret of an organization: its name and who may use it, never its value."),
+        ResourceBinding(
+            kind: .runnerGroup, title: "runner group", schema: RunnerGroupSchemas.group,
+            identity: .number("runner_group_id"), nameKey: "name", columns: ["id", "name", "visibility", "default"],
+            list: .listRunnerGroups, get: .getRunnerGroup,
+            parts: [
+                PartBinding("runners", .listGroupRunners, .resources(.runner), "The organization's runners in it.")
+            ],
+            documentation: "A runner group of an organization, which decides who may use its runners."),
     ]
 
     /// What an owner answers, as far as its kind has the operation.
@@ -53,10 +61,16 @@ enum Bindings {
         PartBinding(
             "secrets_public_key", .getSecretsPublicKey, .object(SecretSchemas.publicKey),
             "The key that secrets are encrypted with."),
+        PartBinding("runner_groups", .listRunnerGroups, .resources(.runnerGroup), "Its runner groups."),
+        PartBinding("repos", .listRepositories, .resources(.owner(.repository)), "Its repositories."),
     ]
 
     /// What whoever is signed in may ask without naming an owner: each is a function that begins a path.
-    static let accountParts: [PartBinding] = []
+    static let accountParts = [
+        PartBinding(
+            "user_orgs", .listUserOrganizations, .resources(.owner(.organization)),
+            "The organizations that whoever is signed in belongs to.")
+    ]
 
     /// What is issued and created.
     static let makes = [
@@ -76,7 +90,11 @@ enum Bindings {
     ]
 
     /// What things are added to and removed from.
-    static let memberships: [MembershipBinding] = []
+    static let memberships = [
+        MembershipBinding(
+            group: .runnerGroup, member: .runner, add: .addRunnerToGroup, remove: .removeRunnerFromGroup,
+            documentation: "Which runner group a runner is in; one that is removed comes back into the default group.")
+    ]
 }
 
 extension ResourceKind {
@@ -86,6 +104,8 @@ extension ResourceKind {
     static let runner = ResourceKind(rawValue: "runner")
     /// A GitHub-hosted runner.
     static let hostedRunner = ResourceKind(rawValue: "hosted_runner")
+    /// A runner group of an organization.
+    static let runnerGroup = ResourceKind(rawValue: "runner_group")
     /// An Actions secret of an organization.
     static let secret = ResourceKind(rawValue: "secret")
 }
