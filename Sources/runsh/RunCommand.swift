@@ -51,6 +51,12 @@ struct RunCommand: ParsableCommand {
     @Option(name: .long, help: "What now() gives, as 2026-01-31T08:00Z.")
     var now: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What goes wrong, such as '502 on 3; drop on delete 10%', or @FILE; see docs/faults.md.", valueName: "spec"))
+    var faults: String?
+
     @OptionGroup(title: "Output")
     var outputOptions: OutputOptions
 
@@ -59,6 +65,7 @@ struct RunCommand: ParsableCommand {
         if saveWorld != nil, dryRun {
             throw ValidationError("a dry run changes no world, so --save-world has nothing to save")
         }
+        if faults != nil, fixture == nil { throw ValidationError("--faults needs --fixture") }
         if saveWorld != nil, fixture == nil { throw ValidationError("--save-world needs --fixture") }
         if let maxChanges, maxChanges < 0 { throw ValidationError("--max-changes is 0 or more") }
         if let maxSteps, maxSteps < 0 { throw ValidationError("--max-steps is 0 or more") }
@@ -73,7 +80,7 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         let cancellation = CancellationFlag()
         let (console, output) = outputOptions.console(cancellation)
-        let (backend, world) = try openBackend(console)
+        let (backend, world, faulty) = try openBackend(console)
         let isInteractive = script == nil && code == nil && Process.isTerminal(0)
         let program = isInteractive ? nil : try readProgram(console)
         let interrupts = Interrupts(cancellation, isInteractive: isInteractive)
@@ -102,6 +109,7 @@ struct RunCommand: ParsableCommand {
         } else {
             status = try runShell(session, console, cancellation)
         }
+        if !outputOptions.quiet { faulty?.counts.forEach { console.note("fault \($0)".harmless) } }
         if let saveWorld, let world, status != .rejected {
             console.flush()
             do throws(FileError) {
@@ -157,11 +165,12 @@ struct RunCommand: ParsableCommand {
         Timestamp(iso8601: text.hasPrefix("@") ? String(text.dropFirst()) : text)
     }
 
-    private func openBackend(_ console: Console) throws -> (Backend, WorldTransport?) {
+    private func openBackend(_ console: Console) throws -> (Backend, WorldTransport?, FaultyTransport?) {
         let fixedTime = now.flatMap { Self.time($0) }
         guard let fixture else {
-            return (Backend(kind: .none, name: "no host", transport: NoHost(), now: fixedTime), nil)
+            return (Backend(kind: .none, name: "no host", transport: NoHost(), now: fixedTime), nil, nil)
         }
+        let plan = try faults.map { try openFaults($0) }
         let world = try openWorld(fixture, console)
         // A world that knows tokens asks for one as a host does.
         let token = world.tokens == nil ? nil : Process.environment("GH_TOKEN") ?? Process.environment("GITHUB_TOKEN")
@@ -170,7 +179,10 @@ struct RunCommand: ParsableCommand {
             headers: token.map { ["Authorization": "Bearer \($0)"] } ?? [:])
         let worldTime = world.now.flatMap { Timestamp(iso8601: $0) }
         let name = fixture.split(separator: "/").last.map(String.init) ?? fixture
-        return (Backend(kind: .world, name: name, transport: transport, now: fixedTime ?? worldTime), transport)
+        let faulty = plan.map { FaultyTransport(transport, $0) }
+        let backend = Backend(
+            kind: .world, name: name, transport: faulty ?? transport, now: fixedTime ?? worldTime)
+        return (backend, transport, faulty)
     }
 }
 

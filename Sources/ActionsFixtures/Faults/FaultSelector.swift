@@ -78,16 +78,18 @@ extension EndpointKind {
     var verb: FaultVerb {
         switch self {
         case .listRunners, .listRunnerApplications, .listLabels, .listHostedRunners, .listHostedRunnerImages,
-            .listPartnerImages, .listMachineSizes, .listPlatforms, .listSecrets:
+            .listPartnerImages, .listMachineSizes, .listPlatforms, .listSecrets, .listRunnerGroups, .listGroupRunners,
+            .listUserOrganizations, .listRepositories:
             .list
-        case .getRunner, .getHostedRunner, .getHostedRunnerLimits, .getSecretsPublicKey, .getSecret: .get
+        case .getRunner, .getHostedRunner, .getHostedRunnerLimits, .getSecretsPublicKey, .getSecret, .getRunnerGroup:
+            .get
         case .generateJITConfig, .createHostedRunner: .create
         case .createRegistrationToken, .createRemoveToken: .issue
         case .updateHostedRunner: .update
         case .deleteRunner, .deleteHostedRunner: .delete
-        case .addLabels: .add
+        case .addLabels, .addRunnerToGroup: .add
         case .setLabels: .set
-        case .removeLabel, .removeAllLabels: .remove
+        case .removeLabel, .removeAllLabels, .removeRunnerFromGroup: .remove
         }
     }
 }

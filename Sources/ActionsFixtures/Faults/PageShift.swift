@@ -13,9 +13,9 @@ struct PageShift {
         _ inner: @Sendable (APIRequest) async throws -> APIResponse
     ) async -> APIResponse? {
         guard response.isSuccess, let paging = target.endpoint?.paging, let page = target.page,
-            case .object(var body)? = response.body, case .array(let items)? = body[paging.itemsField], !items.isEmpty
+            var body = response.body, let items = paging.items(of: body), !items.isEmpty
         else { return nil }
-        let total = body[paging.totalField]?.integerValue.flatMap { Int(exactly: $0) }
+        let total = paging.totalField.flatMap { body[$0]?.integerValue }.flatMap { Int(exactly: $0) }
         let shift: Int
         let shifted: [JSONValue]
         if rows > 0 {
@@ -29,13 +29,18 @@ struct PageShift {
             shift = min(-rows, previous.count)
             shifted = Array((previous.suffix(shift) + items).prefix(max(items.count, previous.count)))
         }
-        body[paging.itemsField] = .array(shifted)
-        if let total {
-            let (sum, overflows) = total.addingReportingOverflow(rows > 0 ? -shift : shift)
-            if !overflows { body[paging.totalField] = .integer(Int64(max(0, sum))) }
+        if case .object(var object) = body, let itemsField = paging.itemsField {
+            object[itemsField] = .array(shifted)
+            if let total, let totalField = paging.totalField {
+                let (sum, overflows) = total.addingReportingOverflow(rows > 0 ? -shift : shift)
+                if !overflows { object[totalField] = .integer(Int64(max(0, sum))) }
+            }
+            body = .object(object)
+        } else {
+            body = .array(shifted)
         }
         var response = response
-        response.body = .object(body)
+        response.body = body
         response.headers["ETag"] = nil
         return response
     }
@@ -48,6 +53,14 @@ struct PageShift {
         request.query.removeAll { $0.name == "page" }
         if page > 1 { request.query.append(QueryItem("page", page)) }
         guard let answer = try? await inner(request), answer.isSuccess else { return [] }
-        return answer.body?[paging.itemsField]?.arrayValue ?? []
+        return answer.body.flatMap { paging.items(of: $0) } ?? []
+    }
+}
+
+extension Paging {
+    /// The items of a page, in its wrapper or bare.
+    fileprivate func items(of body: JSONValue) -> [JSONValue]? {
+        guard let itemsField else { return body.arrayValue }
+        return body[itemsField]?.arrayValue
     }
 }
