@@ -24,7 +24,7 @@ extension Diagnostic {
     }
 
     static func operands(_ op: String, _ left: Value, _ right: Value, at range: SourceRange) -> Diagnostic {
-        if left.isUnknown || right.isUnknown { return undecided(at: range) }
+        if left.holdsUnknown || right.holdsUnknown { return undecided(at: range) }
         let hint: String?
         switch (left, right) {
         case (.null, _), (_, .null): hint = "give null a meaning first: `… ?? other`"
@@ -211,5 +211,16 @@ extension Value {
     var isUnknown: Bool {
         if case .unknown = self { return true }
         return false
+    }
+
+    /// Whether it is such a value, or has one within.
+    var holdsUnknown: Bool {
+        switch self {
+        case .unknown: true
+        case .list(let elements): elements.contains { $0.holdsUnknown }
+        case .record(let record): record.values.contains { $0.holdsUnknown }
+        case .resource(let resource): resource.isPlanned
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .secret: false
+        }
     }
 }

@@ -102,7 +102,11 @@ extension Compiler {
         return { (frame) throws(Failure) in
             let (element, list) = (try left(frame), try right(frame))
             guard case .list(let elements) = list else { throw Failure(.notList(list, at: range)) }
-            return elements.contains { element.isSame(as: $0) } == whenIn
+            let isIn = elements.contains { element.isSame(as: $0) }
+            if !isIn, frame.machine.host.isPlanning, element.holdsUnknown || list.holdsUnknown {
+                throw Failure(.undecided(at: range))
+            }
+            return isIn == whenIn
         }
     }
 

@@ -18,8 +18,12 @@ extension Value {
         case (.timestamp(let a), .timestamp(let b)): return a == b
         case (.duration(let a), .duration(let b)): return a == b
         case (.secret(let a), .secret(let b)): return a.text == b.text
-        case (.list(let a), .list(let b)): return a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
-        case (.record(let a), .record(let b)): return areSame(a, b)
+        case (.list(let a), .list(let b)):
+            let areSame = a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
+            return areSame || !(left.holdsUnknown || right.holdsUnknown) ? areSame : nil
+        case (.record(let a), .record(let b)):
+            let areSame = areSame(a, b)
+            return areSame || !(left.holdsUnknown || right.holdsUnknown) ? areSame : nil
         case (.resource(let a), .resource(let b)):
             return a.type === b.type ? areSame(a, b) : nil
         default: return nil

@@ -48,6 +48,7 @@ extension Checker {
         let name = prefix + spec.name
         func problem() -> SettingProblem? {
             if type.unwrapped == .secret { return .secret(name) }
+            if type == .null, spec.type.isOptional { return nil }
             guard type.mayBe(spec.type) else {
                 return .type(name, needs: spec.type.description, given: type.description)
             }
