@@ -54,7 +54,8 @@ struct RunCommand: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "What goes wrong, such as '502 on 3; drop on delete 10%', or @FILE; see docs/faults.md.", valueName: "spec"))
+            "What goes wrong, such as '502 on 3; drop on delete 10%', or @FILE; see docs/faults.md.", valueName: "spec")
+    )
     var faults: String?
 
     @OptionGroup(title: "Output")

@@ -95,7 +95,6 @@ extension Session: Host {
 
     /// Shows the value of a top-level expression.
     public func show(_ value: Value) {
-        if let capture { return capture(value) }
         output.show(value)
     }
 

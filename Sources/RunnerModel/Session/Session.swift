@@ -54,9 +54,6 @@ public final class Session {
     let executor: Executor
     var reads = ReadCache()
 
-    /// Takes what a top-level expression gives, in place of the output.
-    var capture: ((Value) -> Void)?
-
     private let clock: () -> Timestamp
     private let globals = Globals()
     private var scope = GlobalScope()
