@@ -18,10 +18,12 @@ struct ServedRequest {
     ///
     /// - Parameters:
     ///   - target: path and query as they came.
-    ///   - authority: where the server listens, for a client that does not say whom it asks.
+    ///   - asked: whom the client says it asks.
+    ///   - authority: where the server listens, for a client that does not say so in a usable way.
     /// - Throws: ``Mistake`` where the request is none that GitHub would look at.
     init(
-        _ method: String, _ target: String, _ fields: HTTPFields, body: [UInt8], scheme: String, authority: String
+        _ method: String, _ target: String, _ fields: HTTPFields, body: [UInt8], scheme: String, asked: String,
+        authority: String
     ) throws(Mistake) {
         guard let method = ActionsAPI.HTTPMethod(rawValue: method == "HEAD" ? "GET" : method) else {
             throw .notFound
@@ -51,7 +53,32 @@ struct ServedRequest {
             }
         }
         headers = ActionsAPI.HTTPHeaders(fields.map { .init($0.name.rawName, $0.value) })
-        base = "\(scheme)://\(authority)\(prefix)"
+        base = "\(scheme)://\(Self.isAuthority(asked) ? asked : authority)\(prefix)"
+    }
+
+    /// Whether a `Host` can stand in a link as it is.
+    private static func isAuthority(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 260
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: "-._:[]".utf8.contains(byte)
+                }
+            }
+    }
+
+    /// A target for a log: what a query gives under the name of a secret is not shown.
+    static func masked(_ target: String) -> String {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return target }
+        let items = parts[1].split(separator: "&", omittingEmptySubsequences: false).map { item in
+            let name = item.prefix { $0 != "=" }
+            let isSecret = ["token", "secret", "password", "key"].contains { name.lowercased().contains($0) }
+            return isSecret ? name + "=***" : item
+        }
+        return parts[0] + "?" + items.joined(separator: "&")
     }
 
     private static func decoded(_ text: Substring) -> String? {

@@ -102,7 +102,9 @@ public struct WorldServer: Sendable {
         let scheme = configuration.tls == nil ? "http" : "https"
         let shownHost = host.contains(":") ? "[\(host)]" : host
         let responder = CallbackResponder { [self] (request: Request, context: ServedContext) in
-            try await response(to: request, on: context.connection, scheme: scheme, fallback: shownHost)
+            let port = context.connection.localAddress?.port ?? configuration.port
+            return try await response(
+                to: request, on: context.connection, scheme: scheme, fallback: "\(shownHost):\(port)")
         }
         var logger = Logger(label: "runsh") { _ in SwiftLogNoOpLogHandler() }
         logger.logLevel = .critical
@@ -114,8 +116,12 @@ public struct WorldServer: Sendable {
                 let port = channel.localAddress?.port ?? 0
                 ready("\(scheme)://\(shownHost):\(port)\(ServedRequest.prefix)")
             }, logger: logger)
+        var group = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: heedsSignals ? [.sigterm, .sigint] : [], logger: logger)
+        // A client that dawdles does not keep the server from ending.
+        group.maximumGracefulShutdownDuration = .seconds(5)
         do {
-            try await application.runService(gracefulShutdownSignals: heedsSignals ? [.sigterm, .sigint] : [])
+            try await ServiceGroup(configuration: group).run()
         } catch is CancellationError {
             return
         } catch let error as IOError {
@@ -164,13 +170,13 @@ extension WorldServer {
             let body = try await Self.body(of: request)
             let served = try ServedRequest(
                 method, target, request.headers, body: body, scheme: scheme,
-                authority: request.head.authority ?? fallback)
+                asked: request.head.authority ?? "", authority: fallback)
             answer = try await self.answer(served)
         } catch let mistake as ServedRequest.Mistake {
             answer = .response(mistake.response)
         }
         let wire = WireAnswer(answer, isHead: method == "HEAD")
-        log(Exchange(request: "\(method) \(target)", status: wire.status))
+        log(Exchange(request: "\(method) \(ServedRequest.masked(target))", status: wire.status))
         return try await wire.response(on: connection)
     }
 
@@ -182,11 +188,12 @@ extension WorldServer {
         return try await faults.answer(to: served.request, by: ask)
     }
 
-    private static func body(of request: Request) async throws(ServedRequest.Mistake) -> [UInt8] {
+    /// A body that breaks off is no body: nothing is answered then, and nothing changes.
+    private static func body(of request: Request) async throws -> [UInt8] {
         do {
             return Array(buffer: try await request.body.collect(upTo: largestBody))
-        } catch {
-            throw .tooLarge
+        } catch is NIOTooManyBytesError {
+            throw ServedRequest.Mistake.tooLarge
         }
     }
 

@@ -49,6 +49,9 @@ struct ServeCommand: ParsableCommand {
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-cert and --tls-key belong together")
         }
+        if let saveWorld, FileAccess.isSame(file, saveWorld) {
+            throw ValidationError("--save-world would overwrite the fixture; name another file")
+        }
     }
 
     func run() throws {

@@ -115,6 +115,27 @@ import Testing
         }
     }
 
+    @Test("a body that breaks off changes nothing")
+    func brokenBody() async throws {
+        try await Served.serving { served in
+            let text = "POST /orgs/acme/actions/runners/2/labels HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\n"
+            _ = try await served.send(Array((text + #"{"labels":["gpu"]}"#).utf8), thenClose: true)
+            let labels = try await served.ask("GET", "/orgs/acme/actions/runners/2/labels")
+            #expect(labels.json["total_count"] == 0)
+        }
+    }
+
+    @Test("links lead to the server itself where a client says nothing usable of whom it asks")
+    func strangeHost() async throws {
+        try await Served.serving { served in
+            let text = "GET /orgs/acme/actions/runners?per_page=1 HTTP/1.1\r\nHost: a>b\r\nConnection: close\r\n\r\n"
+            let answer = try Answer(try await served.send(Array(text.utf8)))
+            let link = answer.headers["link"] ?? "none"
+            #expect(
+                answer.status == 400 || link.hasPrefix("<http://127.0.0.1:\(served.port)/organizations/77/"), "\(link)")
+        }
+    }
+
     @Test("a connection serves several requests in a row")
     func keepAlive() async throws {
         try await Served.serving { served in

@@ -174,6 +174,7 @@ extension OwnerPart {
         case .partnerImages: "partner_image"
         case .machineSizes: "machine_size"
         case .secrets: "secret"
+        case .runnerGroups: "runner_group"
         case .runnerApplications, .platforms, .limits, .publicKey: rawValue
         }
     }

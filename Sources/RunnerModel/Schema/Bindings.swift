@@ -92,7 +92,8 @@ enum Bindings {
     /// What things are added to and removed from.
     static let memberships = [
         MembershipBinding(
-            group: .runnerGroup, member: .runner, add: .addRunnerToGroup, remove: .removeRunnerFromGroup,
+            group: .runnerGroup, member: .runner, memberField: "runner_group_id", add: .addRunnerToGroup,
+            remove: .removeRunnerFromGroup,
             documentation: "Which runner group a runner is in; one that is removed comes back into the default group.")
     ]
 }

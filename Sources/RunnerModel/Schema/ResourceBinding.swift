@@ -107,6 +107,8 @@ struct MembershipBinding: Sendable {
     var group: ResourceKind
     /// What is added.
     var member: ResourceKind
+    /// The member's field that holds the id of its group.
+    var memberField: String
     /// The operation that adds.
     var add: EndpointKind
     /// The operation that removes.

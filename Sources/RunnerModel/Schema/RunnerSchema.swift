@@ -77,6 +77,12 @@ public struct RunnerSchema: Sendable {
         Bindings.memberships.first { $0.group == group.kind && $0.member == member.kind }
     }
 
+    /// Whether a part of a resource is the list of what was added to it.
+    func isMembership(_ part: PartBinding, of resource: Resource) -> Bool {
+        guard case .resources(let kind) = part.content else { return false }
+        return Bindings.memberships.contains { $0.group == resource.type.kind && $0.member == kind }
+    }
+
     // MARK: Owners
 
     /// The kind of owner that a resource stands for; nil when it is no owner.

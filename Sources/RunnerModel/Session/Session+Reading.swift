@@ -115,6 +115,11 @@ extension Session {
         let place = try place(of: resource)
         if let binding = schema.binding(of: resource.type) {
             if let gone = gone(resource, binding, place) { throw gone }
+            if options.isDryRun, schema.isMembership(part, of: resource),
+                let owner = place.owner?.foldedKey, executor.projection.hasMoves(of: owner)
+            {
+                return .unknown
+            }
             if part.endpoint == .listLabels, options.isDryRun,
                 let planned = place.key.flatMap({ executor.projection.plannedLabels(of: $0) })
             {

@@ -60,10 +60,7 @@ struct OperationPlanner {
         case .issue, .create, .update: return .change(operation(try change(intent.action)))
         case .add, .remove:
             let wanted = operation(try change(intent.action))
-            if let member = wanted.member, projection.isDeleted(member.key) {
-                return .impossible(wanted, reason: "an earlier write of this run deletes the \(member.title)")
-            }
-            return .change(wanted)
+            return planMembership(wanted, &projection)
         }
     }
 
@@ -81,6 +78,27 @@ struct OperationPlanner {
         case .add(let member): .add(try target(of: member))
         case .remove(let member): .remove(try target(of: member))
         }
+    }
+
+    /// Only what an owner has can be in its groups: the request names the member by its number alone, and another
+    /// owner's runner of that number would be moved.
+    private func planMembership(_ wanted: Operation, _ projection: inout Projection) -> Planned {
+        guard let member = wanted.member else { return .change(wanted) }
+        guard member.owner.isSame(as: wanted.target.owner) else {
+            return .impossible(
+                wanted,
+                reason: "the \(member.title) is of \(member.owner), the \(wanted.target.title) of "
+                    + wanted.target.owner.description)
+        }
+        if projection.isDeleted(member.key) {
+            return .impossible(wanted, reason: "an earlier write of this run deletes the \(member.title)")
+        }
+        if let binding = schema.membership(of: member, in: wanted.target) {
+            var group = JSONValue.null
+            if wanted.verb == .add, case .number(let id) = wanted.target.identity { group = .integer(id) }
+            projection.move(member.key, field: binding.memberField, to: group)
+        }
+        return .change(wanted)
     }
 
     private func planAdd(

@@ -17,10 +17,18 @@ struct Projection {
     private enum Undo {
         case deletion(Target.Key)
         case labels(Target.Key, Labels?)
+        case move(Target.Key, Move?)
+    }
+
+    /// A field that says where a member is, after it was put elsewhere; null where nobody knows.
+    private struct Move {
+        var field: String
+        var value: JSONValue
     }
 
     private var deleted: Set<Target.Key> = []
     private var labels: [Target.Key: Labels] = [:]
+    private var moves: [Target.Key: Move] = [:]
     /// How to take back the changes since the last ``commit()``: plans are tried without copying what is known.
     private var undo: [Undo] = []
 
@@ -33,6 +41,7 @@ struct Projection {
             switch change {
             case .deletion(let key): deleted.remove(key)
             case .labels(let key, let before): labels[key] = before
+            case .move(let key, let before): moves[key] = before
             }
         }
     }
@@ -42,7 +51,17 @@ struct Projection {
         undo.removeAll(keepingCapacity: true)
     }
 
-    var isEmpty: Bool { deleted.isEmpty && labels.isEmpty }
+    var isEmpty: Bool { deleted.isEmpty && labels.isEmpty && moves.isEmpty }
+
+    /// Whether anything of an owner was put elsewhere: who is in which of its groups is not known then.
+    func hasMoves(of owner: String) -> Bool {
+        moves.keys.contains { $0.owner == owner }
+    }
+
+    /// Puts a member elsewhere.
+    mutating func move(_ key: Target.Key, field: String, to value: JSONValue) {
+        undo.append(.move(key, moves.updateValue(Move(field: field, value: value), forKey: key)))
+    }
 
     func isDeleted(_ key: Target.Key) -> Bool {
         deleted.contains(key)
@@ -80,9 +99,11 @@ struct Projection {
     /// A row as it will be after the planned writes; nil when it will be gone.
     func applied(to row: JSONObject, _ key: Target.Key) -> JSONObject? {
         if deleted.contains(key) { return nil }
-        guard let values = labels[key]?.values else { return row }
+        let (values, move) = (labels[key]?.values, moves[key])
+        guard values != nil || move != nil else { return row }
         var row = row
-        row["labels"] = .array(values)
+        if let values { row["labels"] = .array(values) }
+        if let move { row[move.field] = move.value }
         return row
     }
 }
