@@ -64,7 +64,7 @@ struct ServeCommand: ParsableCommand {
         let (isVerbose, errors) = (verbose, ByteSink(descriptor: 2))
         let server = WorldServer(transport, configuration, faults: injector) { exchange in
             guard isVerbose else { return }
-            errors.write("\(exchange.status.map { String($0) } ?? "---") \(exchange.request.harmless)\n")
+            errors.write("\(exchange.status.map { String($0) } ?? "(none)") \(exchange.request.harmless)\n")
             errors.flush()
         }
         if let failure = Self.serve(server) {
