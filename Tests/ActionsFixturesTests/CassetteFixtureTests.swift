@@ -1,4 +1,5 @@
 import ActionsFixtures
+import JSONValue
 import Testing
 
 @Suite struct CassetteFixtureTests {
