@@ -109,3 +109,21 @@ import Testing
         #expect(Catalogue.match(.delete, path: "/orgs/acme/actions/runners/1")?.endpoint.kind == .deleteRunner)
     }
 }
+
+@Suite("Errors of transports") struct TransportErrorTests {
+    @Test("a request to a host that cannot be reached surely did not arrive") func unreachable() {
+        #expect(TransportError(.unreachable, "no way").arrived == .no)
+        #expect(TransportError(.insecure, "no trust").arrived == .no)
+    }
+
+    @Test(
+        "a request whose answer is lost may have arrived",
+        arguments: [.connectionLost, .timedOut, .malformedAnswer, .cancelled] as [TransportError.Reason])
+    func lost(reason: TransportError.Reason) {
+        #expect(TransportError(reason, "lost").arrived == .maybe)
+    }
+
+    @Test("who knows better says so") func knows() {
+        #expect(TransportError(.timedOut, "while connecting", arrived: .no).arrived == .no)
+    }
+}

@@ -31,6 +31,20 @@ public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible
         case notRecorded
         case malformedAnswer
         case cancelled
+
+        /// What is known of the request's arrival where nothing better is said.
+        var usualArrival: Arrival {
+            switch self {
+            case .unreachable, .insecure, .notRecorded: .no
+            case .connectionLost, .timedOut, .malformedAnswer, .cancelled: .maybe
+            }
+        }
+    }
+
+    /// Whether the request may have reached the host: a write that did not can safely be sent again.
+    public enum Arrival: Hashable, Sendable {
+        case no
+        case maybe
     }
 
     /// What went wrong.
@@ -39,12 +53,15 @@ public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible
     public var message: String
     /// What the user could do about it.
     public var hint: String?
+    /// Whether the request may have reached the host.
+    public var arrived: Arrival
 
-    /// Makes an error from its parts.
-    public init(_ reason: Reason, _ message: String, hint: String? = nil) {
+    /// Makes an error from its parts; without `arrived` it is what the reason usually means.
+    public init(_ reason: Reason, _ message: String, hint: String? = nil, arrived: Arrival? = nil) {
         self.reason = reason
         self.message = message
         self.hint = hint
+        self.arrived = arrived ?? reason.usualArrival
     }
 
     /// The sentence.
