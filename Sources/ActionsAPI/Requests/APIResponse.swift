@@ -29,13 +29,14 @@ public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible
         case timedOut
         case insecure
         case notRecorded
+        case notSignedIn
         case malformedAnswer
         case cancelled
 
         /// What is known of the request's arrival where nothing better is said.
         var usualArrival: Arrival {
             switch self {
-            case .unreachable, .insecure, .notRecorded: .no
+            case .unreachable, .insecure, .notRecorded, .notSignedIn: .no
             case .connectionLost, .timedOut, .malformedAnswer, .cancelled: .maybe
             }
         }
