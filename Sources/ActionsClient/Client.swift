@@ -2,8 +2,9 @@
 //
 // Questions such as "all runners of this owner" come in; pages, concurrency, de-duplication and the
 // check of each answer's shape are seen to here, over any `Transport`; checked rows or a `ClientError`
-// go out. There is one lane for reads and one for writes, each with a limit; pacing and retries belong
-// in `Lane` and nowhere else. The module knows no host and no language.
+// go out. `Scheduler` decides when a request goes, by lanes and by what `HostLimits` knows of the host;
+// `Pacer` sends it, and again where that is safe; `PagedRead` makes a list of pages. The module opens no
+// connection, and knows no host and no language.
 
 import ActionsAPI
 import JSONValue
@@ -27,40 +28,59 @@ public struct Client: Sendable {
     /// What answers the requests.
     public let transport: any Transport
     let limits: Limits
-    let readLane: Lane
-    let writeLane: Lane
+    let pacer: Pacer
 
     /// Makes a client.
-    public init(transport: any Transport, limits: Limits = Limits()) {
+    ///
+    /// - Parameters:
+    ///   - pacing: the numbers by which the host is spared and requests are sent again; without them neither is done,
+    ///     which suits what is no host.
+    ///   - clock: the time that pacing goes by.
+    ///   - onWait: told once of every limit or trouble that holds requests up, from whatever task.
+    public init(
+        transport: any Transport, limits: Limits = Limits(), pacing: Pacing? = nil, clock: ClientClock = .system(),
+        onWait: @escaping @Sendable (WaitNotice) -> Void = { _ in }
+    ) {
         self.transport = transport
         self.limits = limits
-        readLane = Lane(limit: limits.reads)
-        writeLane = Lane(limit: limits.writes)
+        pacer = Pacer(transport, limits, pacing, clock, onWait)
     }
 
-    /// Sends one request in its lane; an answer other than success is a `ClientError.api`.
+    /// Sends one request when its turn has come; an answer other than success is a `ClientError.api`.
     ///
-    /// - Parameter isUnwanted: asked when the request's turn has come; true gives up on it, as cancellation does.
+    /// - Parameter isUnwanted: asked when the request's turn has come, and every quarter of a second while it waits for
+    ///   a limit; true gives up on it, as cancellation does.
     public func perform(
-        _ request: APIRequest, unless isUnwanted: @Sendable () -> Bool = { false }
+        _ request: APIRequest, unless isUnwanted: (@Sendable () -> Bool)? = nil
     ) async throws(ClientError) -> APIResponse {
-        if Task.isCancelled { throw .cancelled }
-        let lane = request.method.isRead ? readLane : writeLane
-        let outcome: Result<APIResponse, ClientError> = await lane.run { [transport] in
-            if Task.isCancelled || isUnwanted() { return .failure(.cancelled) }
-            do {
-                return .success(try await transport.send(request))
-            } catch {
-                return .failure(ClientError(transportFailure: error))
-            }
-        } ifCancelled: {
-            .failure(.cancelled)
-        }
-        let response = try outcome.get()
+        let response = try await pacer.send(request, unless: isUnwanted)
         guard response.isSuccess else {
             let endpoint = Catalogue.endpoint(operationID: request.operationID)
             throw .api(APIError(response, to: request, endpoint: endpoint))
         }
         return response
     }
+
+    /// What is left of the host's quota, as its latest answer told; nil where it shows none.
+    public var quota: Quota? { pacer.quota }
+
+    /// What so many requests would cost, and how long they would take at the present limits.
+    ///
+    /// - Parameter creations: how many of the writes create something.
+    public func cost(reads: Int, writes: Int, creations: Int = 0) -> RunEstimate {
+        let most = 1_000_000_000
+        return pacer.estimate(
+            reads: min(max(0, reads), most), writes: min(max(0, writes), most),
+            creations: min(max(0, creations), most))
+    }
+
+    /// How many requests a list of so many rows takes.
+    public static func pages(rows: Int, perPage: Int = 100) -> Int {
+        guard rows > 0 else { return 1 }
+        let size = max(1, perPage)
+        return (rows - 1) / size + 1
+    }
+
+    /// Begins to count anew how long limits were waited for: a shell does so for each entry.
+    public func beginRun() { pacer.forgetWaits() }
 }

@@ -15,7 +15,7 @@ public struct ItemsResult: Hashable, Sendable {
     }
 
     /// Whether items are missing; writing on the strength of such a read is not safe.
-    public var isPartial: Bool { !warnings.isEmpty }
+    public var isPartial: Bool { warnings.contains(where: \.losesRows) }
 
     /// The items that are objects.
     public var rows: [JSONObject] { items.compactMap(\.objectValue) }

@@ -21,29 +21,32 @@ public struct ListResult: Hashable, Sendable {
     }
 
     /// Whether rows are, or may be, missing; writing on the strength of such a read is not safe.
-    public var isPartial: Bool { !warnings.isEmpty }
+    public var isPartial: Bool { warnings.contains(where: \.losesRows) }
 }
 
-/// Something that makes a read incomplete.
+/// Something that was not as it should be while a list was read.
 public enum ReadWarning: Hashable, Sendable, CustomStringConvertible {
     /// A row was left out because a field of it is not as promised.
     case badRow(ResponseShapeError)
     /// A page could not be read.
     case lostPage(Int, ClientError)
-    /// The API announced another number of rows on a later page: the list changed while it was read.
-    case changedWhileRead(before: Int, after: Int)
-    /// The list has another number of rows than the API announced.
-    case countMismatch(expected: Int, found: Int)
+    /// The list changed while it was read.
+    case moved(ListMovement)
+
+    /// Whether rows are, or may be, missing.
+    public var losesRows: Bool {
+        switch self {
+        case .badRow, .lostPage: true
+        case .moved(let movement): movement.losesRows
+        }
+    }
 
     /// The warning as a sentence.
     public var description: String {
         switch self {
         case .badRow(let error): "a row was left out: \(error)"
         case .lostPage(let page, let error): "page \(page) could not be read: \(error)"
-        case .countMismatch(let expected, let found):
-            "\(expected) rows were announced, \(found) came"
-        case .changedWhileRead(let before, let after):
-            "the list changed while it was read: it had \(before) rows, then \(after)"
+        case .moved(let movement): movement.description
         }
     }
 }

@@ -45,12 +45,12 @@ struct RowCollector {
     }
 
     mutating func noteChange(before: Int, after: Int) {
-        let warning = ReadWarning.changedWhileRead(before: before, after: after)
+        let warning = ReadWarning.moved(ListMovement(before: before, after: after, isSettled: false))
         if !warnings.contains(warning) { warnings.append(warning) }
     }
 
     mutating func noteMismatch(expected: Int) {
-        warnings.append(.countMismatch(expected: expected, found: seen))
+        warnings.append(.moved(ListMovement(before: expected, after: expected, missing: max(0, expected - seen))))
     }
 
     private mutating func warn(_ problem: SchemaProblem) {

@@ -26,6 +26,8 @@ extension HostError {
         case .request(let failure):
             self.init(code: 512, message: failure.description, detail: Failure.Detail(error))
         case .shape(let failure): self.init(code: 513, message: failure.description, detail: Failure.Detail(error))
+        case .ambiguous, .limited:
+            self.init(code: 511, message: error.description, hint: error.hints.first, detail: Failure.Detail(error))
         }
     }
 }
@@ -41,6 +43,7 @@ extension Failure.Detail {
         case .request(let failure): self.init(kind: "value", message: failure.description)
         case .shape(let failure):
             self.init(kind: "api", message: failure.description, operation: failure.operationID)
+        case .ambiguous, .limited: self.init(kind: "transport", message: error.description)
         case .cancelled: self.init(kind: "interrupted")
         }
     }

@@ -195,7 +195,7 @@ final class ChainRunner: Sendable {
             if case .removeLabels(let labels) = operation.change, await hasNone(of: labels, operation.target) {
                 return Told(event: .unchanged(operation, reason: "it did not have the label any more"))
             }
-        case .api, .transport, .request, .shape: break
+        case .api, .transport, .request, .shape, .ambiguous, .limited: break
         }
         var message = error.description
         if case .cancelled = error, let reasonToStop { message = reasonToStop }
