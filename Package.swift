@@ -96,8 +96,8 @@ let package = Package(
             name: "ActionsAPITests", dependencies: ["ActionsAPI", "JSONValue"], exclude: ["facts.json"],
             swiftSettings: strict),
         .testTarget(
-            name: "ActionsClientTests", dependencies: ["ActionsClient", "ActionsAPI", "JSONValue"],
-            swiftSettings: strict),
+            name: "ActionsClientTests",
+            dependencies: ["ActionsClient", "ActionsAPI", "ActionsFixtures", "JSONValue"], swiftSettings: strict),
         .testTarget(
             name: "ActionsFixturesTests", dependencies: ["ActionsFixtures", "ActionsAPI", "JSONValue", "TestSupport"],
             swiftSettings: strict),

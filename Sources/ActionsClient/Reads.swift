@@ -9,11 +9,34 @@ extension Client {
         _ kind: EndpointKind, of owner: RunnerOwner?, _ arguments: [PathArgument] = [], name: String? = nil,
         limit: Int? = nil
     ) async throws(ClientError) -> ListResult {
+        var rows: [JSONObject] = []
+        let summary = try await stream(kind, of: owner, arguments, name: name, limit: limit) { page in
+            rows += page
+            return true
+        }
+        if !summary.goneIDs.isEmpty {
+            let gone = Set(summary.goneIDs)
+            rows.removeAll { $0["id"]?.integerValue.map { gone.contains($0) } ?? false }
+        }
+        return ListResult(
+            rows: rows, totalCount: summary.totalCount, warnings: summary.warnings, isLimited: summary.isLimited)
+    }
+
+    /// Reads a list as `list` does, and passes its rows on page by page, in order, each id once.
+    ///
+    /// Only a few pages are held at a time. Rows that were found only by reading again come at the end; rows that turned
+    /// out to be gone are named in the summary.
+    /// - Parameter receive: takes rows; false when no more are wanted.
+    public func stream(
+        _ kind: EndpointKind, of owner: RunnerOwner?, _ arguments: [PathArgument] = [], name: String? = nil,
+        limit: Int? = nil, receive: (_ rows: [JSONObject]) async -> Bool
+    ) async throws(ClientError) -> ListSummary {
         let (endpoint, paging) = try pagedRow(kind, owner)
-        let reader = PagedRead(
+        let limit = limit.map { max(0, $0) }
+        let reader = PageReader(
             client: self, endpoint: endpoint, paging: paging, owner: owner, arguments: arguments, name: name,
-            limit: limit.map { max(0, $0) })
-        return try await reader.run()
+            perPage: min(max(limit ?? paging.maximumPerPage, 1), paging.maximumPerPage))
+        return try await PagedRead(reader, limit: limit).run(receive)
     }
 
     /// How many rows a list has, by one request for its total.

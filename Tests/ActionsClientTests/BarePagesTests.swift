@@ -22,6 +22,7 @@ import Testing
         let pages = Pages(count: 1000, links: true)
         let result = try await Client(transport: pages).list(.listUserOrganizations, of: nil)
         #expect(result.rows.count == 1000)
+        #expect(result.warnings.isEmpty)
         #expect(pages.asked.withLock { $0.sorted() } == Array(1...10))
     }
 
@@ -47,7 +48,7 @@ import Testing
             ("<https://x/a?page=99999999999999999999>; rel=\"last\"", nil),
         ] as [(String, Int?)])
     func lastPage(header: String, expected: Int?) {
-        #expect(LinkHeader.lastPage(in: header) == expected)
+        #expect(LinkHeader(header).lastPage == expected)
     }
 }
 
