@@ -50,6 +50,15 @@ enum SmallFile {
         }
     }
 
+    /// Makes the folders that a file stands in, as far as they are not there.
+    static func makeFolders(for path: String) {
+        var folder = ""
+        for part in path.split(separator: "/").dropLast() {
+            folder += (folder.isEmpty && !path.hasPrefix("/") ? "" : "/") + part
+            mkdir(folder, 0o700)
+        }
+    }
+
     /// Replaces a file in one step; only its owner may read it.
     static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
         let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0...UInt32.max))"

@@ -84,6 +84,20 @@ public final class HostConnection: Sendable {
         clients = try HTTPClients(configuration)
     }
 
+    private init(_ other: HostConnection, apiVersion: String?) {
+        var configuration = other.configuration
+        configuration.apiVersion = apiVersion
+        self.configuration = configuration
+        trace = other.trace
+        sleep = other.sleep
+        clients = other.clients
+    }
+
+    /// The same way, with its connections, asking for a version of the API.
+    public func asking(apiVersion: String?) -> HostConnection {
+        HostConnection(self, apiVersion: apiVersion)
+    }
+
     /// Closes what is kept alive; requests under way fail.
     public func close() async {
         await clients.close()
