@@ -74,7 +74,8 @@ import Testing
             .json("{\"a\":1}")
         } _: { server in
             try await connected(to: "https://[::1]:\(server.port)") { connection in
-                #expect(try await connection.send(request(), as: nil).body?["a"] == 1)
+                let answer = try await connection.send(request(), as: nil).body?["a"]
+                #expect(answer == 1)
             }
             #expect(server.requests.first?["host"] == "[::1]:\(server.port)")
         }
@@ -91,7 +92,8 @@ import Testing
             .bytes(Array(head.utf8) + packed)
         } _: { server in
             try await connected(to: "http://127.0.0.1:\(server.port)") { connection in
-                #expect(try await connection.send(request(), as: nil).body?["message"] == "hello")
+                let answer = try await connection.send(request(), as: nil).body?["message"]
+                #expect(answer == "hello")
             }
         }
     }
