@@ -28,6 +28,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         // For real hosts: the client, gh's hosts.yml, and the signature of GitHub Apps.
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        // For a test's server alone; the client brings it anyway.
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
@@ -128,8 +130,11 @@ let package = Package(
             name: "ActionsLiveTests",
             dependencies: [
                 "ActionsLive", "ActionsServer", "ActionsFixtures", "ActionsAPI", "JSONValue", "TestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTP2", package: "swift-nio-http2"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],

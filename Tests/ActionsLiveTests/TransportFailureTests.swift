@@ -1,4 +1,5 @@
 import ActionsAPI
+import AsyncHTTPClient
 import JSONValue
 import Testing
 
@@ -152,7 +153,15 @@ import Testing
         let head = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"
         let error = try await failure(.stall(after: Array(head.utf8)), timeouts: .init(read: .milliseconds(50)))
         #expect(error?.reason == .timedOut)
-        #expect(error?.message.hasSuffix("stopped in the middle of its answer") == true)
+    }
+
+    @Test("a silence is told by whether the answer had begun", arguments: [false, true])
+    func silenceInWords(answerBegan: Bool) {
+        let error = TransportError(
+            failure: HTTPClientError.readTimeout, host: Origin(.https, "h.example"), proxy: nil,
+            answerBegan: answerBegan, limit: 1)
+        #expect(
+            error.message == "h.example " + (answerBegan ? "stopped in the middle of its answer" : "did not answer"))
     }
 
     @Test("the total time ends a request, whatever the host does", arguments: ["", "HTTP/1.1 200 OK\r\n\r\n{"])

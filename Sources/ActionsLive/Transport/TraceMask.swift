@@ -63,7 +63,8 @@ enum TraceMask {
         var result = ""
         var word = ""
         func flush() {
-            result += prefixes.contains { word.hasPrefix($0) } && word.utf8.count >= 20 ? mask : word
+            let isToken = prefixes.contains { word.hasPrefix($0) } && word.utf8.count >= 20
+            result += isToken ? mask + (word.hasSuffix(".") ? "." : "") : word
             word = ""
         }
         for character in content {
