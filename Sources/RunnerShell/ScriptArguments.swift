@@ -14,9 +14,9 @@ public struct ScriptArguments: Sendable {
     public static let reservedFlags: Set<String> = [
         "--allow-partial", "--api-url", "--api-version", "--ca-file", "--diagnostics", "--dry-run", "--fail-fast",
         "--faults", "--fixture", "--help", "--host", "--max-changes", "--max-steps", "--max-wait", "--now", "--output",
-        "--quiet", "--record", "--record-writes", "--repeat-reads", "--save-world", "--strict", "--verbose",
-        "--version",
-        "--yes",
+        "--quiet", "--record", "--record-mode", "--record-writes", "--repeat-reads", "--save-world", "--scrub",
+        "--strict",
+        "--verbose", "--version", "--yes",
     ]
 
     /// The values by the names of the params.

@@ -1,5 +1,3 @@
-import ActionsAPI
-import ActionsFixtures
 import ArgumentParser
 import LineEditor
 import RunnerModel
@@ -24,9 +22,6 @@ struct RunCommand: ParsableCommand {
     @Option(name: .customShort("c"), help: ArgumentHelp("Run this text.", valueName: "code"))
     var code: String?
 
-    @Option(name: .long, help: "Answer from this world instead of a host.", completion: .file(extensions: ["json"]))
-    var fixture: String?
-
     @Option(name: .long, help: "Write what the run made of the world to this file.")
     var saveWorld: String?
 
@@ -48,15 +43,8 @@ struct RunCommand: ParsableCommand {
     @Option(name: .long, help: "Stop a run that goes over more rows and calls than this.")
     var maxSteps: Int?
 
-    @Option(name: .long, help: "What now() gives, as 2026-01-31T08:00Z.")
-    var now: String?
-
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            "What goes wrong, such as '502 on 3; drop on delete 10%', or @FILE; see docs/faults.md.", valueName: "spec")
-    )
-    var faults: String?
+    @OptionGroup(title: "Fixtures")
+    var backendOptions: BackendOptions
 
     @OptionGroup(title: "Output")
     var outputOptions: OutputOptions
@@ -66,23 +54,26 @@ struct RunCommand: ParsableCommand {
         if saveWorld != nil, dryRun {
             throw ValidationError("a dry run changes no world, so --save-world has nothing to save")
         }
-        if faults != nil, fixture == nil { throw ValidationError("--faults needs --fixture") }
-        if saveWorld != nil, fixture == nil { throw ValidationError("--save-world needs --fixture") }
+        if saveWorld != nil, backendOptions.fixture == nil, backendOptions.record == nil {
+            throw ValidationError("--save-world needs --fixture")
+        }
         if let maxChanges, maxChanges < 0 { throw ValidationError("--max-changes is 0 or more") }
         if let maxSteps, maxSteps < 0 { throw ValidationError("--max-steps is 0 or more") }
-        if let now, Self.time(now) == nil {
-            throw ValidationError("--now takes a time such as 2026-01-31T08:00Z, not \"\(now)\"")
-        }
-        if let fixture, let saveWorld, FileAccess.isSame(fixture, saveWorld) {
+        if let fixture = backendOptions.fixture, let saveWorld, FileAccess.isSame(fixture, saveWorld) {
             throw ValidationError("--save-world would overwrite the fixture; name another file")
+        }
+        if let record = backendOptions.record, let saveWorld,
+            record == saveWorld || FileAccess.isSame(record, saveWorld)
+        {
+            throw ValidationError("--save-world would overwrite the recording; name another file")
         }
     }
 
     func run() throws {
         let cancellation = CancellationFlag()
         let (console, output) = outputOptions.console(cancellation)
-        let (backend, world, faulty) = try openBackend(console)
         let isInteractive = script == nil && code == nil && Process.isTerminal(0)
+        let opened = try OpenBackend(backendOptions, isInteractive: isInteractive, console)
         let program = isInteractive ? nil : try readProgram(console)
         let interrupts = Interrupts(cancellation, isInteractive: isInteractive)
         var options = Session.Options()
@@ -92,7 +83,8 @@ struct RunCommand: ParsableCommand {
         options.allowsPartialReads = allowPartial
         options.maximumSteps = maxSteps
         let session = Session(
-            schema: RunnerSchema(), backend: backend, options: options, output: console, cancellation: cancellation,
+            schema: RunnerSchema(), backend: opened.backend, options: options, output: console,
+            cancellation: cancellation,
             clock: Process.now,
             texts: ProgramSources(
                 loader: ImportFolder(script: code == nil ? script : nil).load,
@@ -108,22 +100,18 @@ struct RunCommand: ParsableCommand {
             }
             console.show(session.summary, isDryRun: dryRun && ending == .finished)
         } else {
-            status = try runShell(session, console, cancellation)
+            status = try runShell(session, console, cancellation) { opened.save(console) }
         }
-        if !outputOptions.quiet { faulty?.counts.forEach { console.note("fault \($0)".harmless) } }
-        if let saveWorld, let world, status != .rejected {
+        if !opened.finish(isQuiet: outputOptions.quiet, console), status == .success { status = .failure }
+        if backendOptions.strict, status == .success, !opened.allPlayed(console) { status = .failure }
+        if let saveWorld, status != .rejected {
             console.flush()
-            do throws(FileError) {
-                try WorldFile.write(world.snapshot(), to: saveWorld)
-            } catch {
-                console.fail(.save, "the world could not be saved: \(error)")
-                if status == .success { status = .failure }
-            }
+            if !save(opened, to: saveWorld, console), status == .success { status = .failure }
         }
         console.flush()
         if let failure = output.failure { status = told(failure) }
         // Leaving here spares taking a large fleet apart piece by piece, which costs as much as filtering it.
-        withExtendedLifetime((interrupts, session, world)) { Process.exit(status.rawValue) }
+        withExtendedLifetime((interrupts, session, opened)) { Process.exit(status.rawValue) }
     }
 
     private func run(_ text: (name: String, bytes: [UInt8]), _ session: Session) throws -> Session.Ending {
@@ -139,12 +127,12 @@ struct RunCommand: ParsableCommand {
     }
 
     private func runShell(
-        _ session: Session, _ console: Console, _ cancellation: CancellationFlag
+        _ session: Session, _ console: Console, _ cancellation: CancellationFlag, afterEntry: @escaping () -> Void
     ) throws -> ExitStatus {
         let shell = try InteractiveShell(
             session: session, console: console, cancellation: cancellation,
             historyPath: Process.stateFolder().map { $0 + "/history" }, terminalType: Process.environment("TERM"),
-            isDryRun: dryRun, isColored: TerminalTraits.current().colorsOutput)
+            isDryRun: dryRun, isColored: TerminalTraits.current().colorsOutput, afterEntry: afterEntry)
         return shell.run()
     }
 
@@ -161,41 +149,18 @@ struct RunCommand: ParsableCommand {
         }
     }
 
-    /// A time as ISO 8601, or as scripts write it, with `@` before it.
-    private static func time(_ text: String) -> Timestamp? {
-        Timestamp(iso8601: text.hasPrefix("@") ? String(text.dropFirst()) : text)
-    }
-
-    private func openBackend(_ console: Console) throws -> (Backend, WorldTransport?, FaultyTransport?) {
-        let fixedTime = now.flatMap { Self.time($0) }
-        guard let fixture else {
-            return (Backend(kind: .none, name: "no host", transport: NoHost(), now: fixedTime), nil, nil)
+    /// Writes what became of the world; whether that could be done.
+    private func save(_ opened: OpenBackend, to path: String, _ console: Console) -> Bool {
+        guard let world = opened.world else {
+            console.fail(.save, "there is no world to save: the recording holds writes, and they were replayed")
+            return false
         }
-        let plan = try faults.map { try openFaults($0) }
-        let world = try openWorld(fixture, console)
-        // A world that knows tokens asks for one as a host does.
-        let token = world.tokens == nil ? nil : Process.environment("GH_TOKEN") ?? Process.environment("GITHUB_TOKEN")
-        let transport = WorldTransport(
-            world, clock: { Process.now().milliseconds },
-            headers: token.map { ["Authorization": "Bearer \($0)"] } ?? [:])
-        let worldTime = world.now.flatMap { Timestamp(iso8601: $0) }
-        let name = fixture.split(separator: "/").last.map(String.init) ?? fixture
-        let faulty = plan.map { FaultyTransport(transport, $0) }
-        let backend = Backend(
-            kind: .world, name: name, transport: faulty ?? transport, now: fixedTime ?? worldTime)
-        return (backend, transport, faulty)
-    }
-}
-
-/// Reads a world, or tells why not and ends the command.
-func openWorld(_ path: String, _ console: Console) throws -> World {
-    do throws(WorldFile.Failure) {
-        return try WorldFile.read(path)
-    } catch {
-        switch error {
-        case .file(let error): console.fail(.file, "\(error)")
-        case .content(let diagnostic, let sources): console.report([diagnostic], in: sources)
+        do throws(FileError) {
+            try FixtureFile.write(world, to: path)
+            return true
+        } catch {
+            console.fail(.save, "the world could not be saved: \(error)")
+            return false
         }
-        throw ExitStatus.failure.exitCode
     }
 }

@@ -74,7 +74,7 @@ struct ServeCommand: ParsableCommand {
         if let injector { tell(injector.counts, to: errors) }
         guard let saveWorld else { return }
         do throws(FileError) {
-            try WorldFile.write(transport.snapshot(), to: saveWorld)
+            try FixtureFile.write(transport.snapshot(), to: saveWorld)
         } catch {
             complain("the world could not be saved: \(error)")
             throw ExitStatus.failure.exitCode

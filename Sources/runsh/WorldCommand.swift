@@ -67,7 +67,7 @@ struct WorldCommand: ParsableCommand {
                 return
             }
             do throws(FileError) {
-                try WorldFile.write(world, to: out)
+                try FixtureFile.write(world, to: out)
             } catch {
                 complain("the world could not be saved: \(error)")
                 throw ExitStatus.failure.exitCode

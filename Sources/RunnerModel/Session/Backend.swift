@@ -7,6 +7,8 @@ public struct Backend: Sendable {
     public enum Kind: Hashable, Sendable {
         /// A simulated world; nothing outside of this process changes.
         case world
+        /// A recording; its writes are replayed, or go to a world made of its reads.
+        case cassette(replaysWrites: Bool)
         /// A real host.
         case live
         /// Nowhere: every request fails.
@@ -21,12 +23,18 @@ public struct Backend: Sendable {
     public var transport: any Transport
     /// What `now()` gives; nil for the time of day.
     public var now: Timestamp?
+    /// Is called before the first write is sent; gives what must be known of it.
+    public var prepareWrites: (@Sendable () -> [String])?
 
     /// Makes a backend.
-    public init(kind: Kind, name: String, transport: any Transport, now: Timestamp? = nil) {
+    public init(
+        kind: Kind, name: String, transport: any Transport, now: Timestamp? = nil,
+        prepareWrites: (@Sendable () -> [String])? = nil
+    ) {
         self.kind = kind
         self.name = name
         self.transport = transport
         self.now = now
+        self.prepareWrites = prepareWrites
     }
 }

@@ -10,10 +10,10 @@ extension Session: Host {
     /// True once the user has asked to stop.
     public var isCancelled: Bool { cancellation.isSet }
 
-    /// Time since the machine started; on a world, where nothing takes time, what was paused for.
+    /// Time since the machine started; on a fixture, where nothing takes time, what was paused for.
     public var uptime: TimeSpan {
         switch backend.kind {
-        case .world, .none: skippedTime
+        case .world, .cassette, .none: skippedTime
         case .live: TimeSpan(milliseconds: Int64(nanoseconds / 1_000_000))
         }
     }
@@ -26,10 +26,10 @@ extension Session: Host {
         reads = ReadCache(isPartial: reads.isPartial)
     }
 
-    /// Lets time pass. Nobody else changes a world, so there it passes at once.
+    /// Lets time pass. Nobody else changes a fixture, so there it passes at once.
     public func pause(for span: TimeSpan) throws(HostError) {
         switch backend.kind {
-        case .world, .none:
+        case .world, .cassette, .none:
             skippedTime = TimeSpan(milliseconds: skippedTime.milliseconds + span.milliseconds)
         case .live:
             _ = Bridge.wait(unless: cancellation) {

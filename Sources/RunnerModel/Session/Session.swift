@@ -142,5 +142,6 @@ public final class Session {
         guard !hasAnnounced else { return }
         hasAnnounced = true
         output.willWrite(to: backend, isDryRun: options.isDryRun)
+        if !options.isDryRun { backend.prepareWrites?().forEach { output.warn($0) } }
     }
 }

@@ -1,5 +1,3 @@
-import ScriptSyntax
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -27,13 +25,6 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// `PATH: REASON`.
     public var description: String { "\(path): \(reason)" }
-}
-
-extension DiagnosticCode {
-    /// A file could not be read.
-    public static let file: DiagnosticCode = 702
-    /// What a run made of its world could not be saved.
-    public static let save: DiagnosticCode = 703
 }
 
 /// Reads whole files, and writes them so that a crash leaves the old one or the new one, never half of one.
@@ -132,6 +123,25 @@ public enum FileAccess {
             }
             return 0
         }
+    }
+
+    /// Why `path` could not be written to later, as far as can be told now; nil when nothing speaks against it.
+    public static func obstacle(toWriting path: String) -> FileError? {
+        let target = resolved(path) ?? path
+        if access(target, F_OK) == 0 {
+            if isSpecial(target) { return FileError(path, "not a regular file") }
+            if access(target, W_OK) != 0 { return FileError(path, errno: errno) }
+        }
+        var folder = "."
+        if let slash = target.lastIndex(of: "/") {
+            folder = slash == target.startIndex ? "/" : String(target[..<slash])
+        }
+        return access(folder, W_OK | X_OK) == 0 ? nil : FileError(path, errno: errno)
+    }
+
+    /// Whether there is something at `path`.
+    public static func exists(_ path: String) -> Bool {
+        access(path, F_OK) == 0
     }
 
     /// Whether both paths lead to one file.

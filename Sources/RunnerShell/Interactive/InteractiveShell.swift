@@ -11,6 +11,7 @@ public final class InteractiveShell {
     private let cancellation: CancellationFlag
     private let isDryRun: Bool
     private let isColored: Bool
+    private let afterEntry: () -> Void
     private var entryCount = 0
     private var shownOperations = 0
 
@@ -19,15 +20,17 @@ public final class InteractiveShell {
     /// - Parameters:
     ///   - historyPath: where entries are kept between runs; nil keeps none.
     ///   - terminalType: the value of `TERM`.
+    ///   - afterEntry: is called when an entry has run.
     public init(
         session: Session, console: Console, cancellation: CancellationFlag, historyPath: String?,
-        terminalType: String?, isDryRun: Bool, isColored: Bool
+        terminalType: String?, isDryRun: Bool, isColored: Bool, afterEntry: @escaping () -> Void = {}
     ) throws(LineEditorError) {
         self.session = session
         self.console = console
         self.cancellation = cancellation
         self.isDryRun = isDryRun
         self.isColored = isColored
+        self.afterEntry = afterEntry
         editor = try LineEditor(
             configuration: LineEditor.Configuration(
                 name: "runsh", terminalType: terminalType, history: historyPath.map { HistoryFile(path: $0) },
@@ -88,6 +91,7 @@ public final class InteractiveShell {
             shownOperations = session.plan.count
         }
         console.show(session.summary.since(before))
+        afterEntry()
         console.flush()
     }
 
@@ -95,7 +99,7 @@ public final class InteractiveShell {
         var segments = [Prompt.Segment("runsh ")]
         let name = session.backend.name.harmless
         switch session.backend.kind {
-        case .world: segments.append(Prompt.Segment("[\(name)]", style: isColored ? "36" : nil))
+        case .world, .cassette: segments.append(Prompt.Segment("[\(name)]", style: isColored ? "36" : nil))
         case .none: segments.append(Prompt.Segment("[\(name)]", style: isColored ? "2" : nil))
         case .live: segments.append(Prompt.Segment("[LIVE \(name)]", style: isColored ? "1;31" : nil))
         }

@@ -150,6 +150,9 @@ public final class Console: SessionOutput {
         switch backend.kind {
         case .none: break
         case .world: note("writing to a simulated copy of \(name): no real runner is touched")
+        case .cassette(replaysWrites: true): note("replaying the writes recorded in \(name): no real runner is touched")
+        case .cassette(replaysWrites: false):
+            note("rehearsal: writing to a world made of what \(name) recorded: no real runner is touched")
         case .live:
             let message = "LIVE: writing to \(name)"
             say(.warning, message, plain: Paint.boldRed.on("runsh: \(message)", if: terminal().colorsErrors))
