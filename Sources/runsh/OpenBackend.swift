@@ -62,7 +62,14 @@ struct OpenBackend {
             transport = recording.transport
             self.recording = recording
         }
-        backend = Backend(kind: kind, name: name, transport: transport, now: time, prepareWrites: prepareWrites)
+        backend = Backend(
+            kind: kind, name: name, transport: transport, now: time,
+            writeRefusal: recording == nil || options.recordWrites
+                ? nil
+                : WriteRefusal(
+                    "a recording lets no writes through",
+                    hint: "--record-writes sends and records them, --dry-run plans them"),
+            prepareWrites: prepareWrites)
     }
 
     private static func source(

@@ -24,7 +24,10 @@ struct Runsh: ParsableCommand {
             failed, 7 writes refused, 130 interrupted.
             """,
         version: Version.text,
-        subcommands: [RunCommand.self, CheckCommand.self, WorldCommand.self, APICommand.self],
+        subcommands: [
+            RunCommand.self, CheckCommand.self, SnapshotCommand.self, CassetteCommand.self, WorldCommand.self,
+            APICommand.self,
+        ],
         defaultSubcommand: RunCommand.self)
 }
 

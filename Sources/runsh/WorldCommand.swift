@@ -9,7 +9,7 @@ import RunnerShell
 struct WorldCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "world", abstract: "Make, show, compare and serve simulated fleets.",
-        subcommands: [Generate.self, Show.self, WorldDiffCommand.self, ServeCommand.self])
+        subcommands: [Generate.self, WorldFromCommand.self, Show.self, WorldDiffCommand.self, ServeCommand.self])
 
     /// `runsh world generate --org acme --runners N --seed S --out FILE`
     struct Generate: ParsableCommand {
@@ -58,20 +58,7 @@ struct WorldCommand: ParsableCommand {
 
         func run() throws {
             let world = WorldGenerator(seed: seed, owner: try owner(), runners: runners).world()
-            if out == "-" {
-                let sink = ByteSink(descriptor: 1)
-                Process.ignoreBrokenPipes()
-                sink.write(String(decoding: world.bytes(), as: UTF8.self))
-                sink.flush()
-                if let failure = sink.failure { throw told(failure).exitCode }
-                return
-            }
-            do throws(FileError) {
-                try FixtureFile.write(world, to: out)
-            } catch {
-                complain("the world could not be saved: \(error)")
-                throw ExitStatus.failure.exitCode
-            }
+            try save(world, to: out)
         }
     }
 
@@ -79,7 +66,7 @@ struct WorldCommand: ParsableCommand {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show the owners of a world and what they have.")
 
-        @Argument(help: "The world.", completion: .file(extensions: ["json"]))
+        @Argument(help: "The world, or a recording that one is made of.", completion: .file(extensions: ["json"]))
         var file: String
 
         @OptionGroup(title: "Output")

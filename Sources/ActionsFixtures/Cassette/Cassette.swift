@@ -82,4 +82,9 @@ public struct Interaction: Hashable, Sendable {
         self.response = response
         self.offset = offset
     }
+    /// What was asked, as `GET /orgs/acme/actions/runners?per_page=100`.
+    public var title: String { request.description }
+
+    /// The status that came back.
+    public var status: Int { response.status }
 }

@@ -23,18 +23,35 @@ public struct Backend: Sendable {
     public var transport: any Transport
     /// What `now()` gives; nil for the time of day.
     public var now: Timestamp?
+    /// What must be said instead of writing; nil where writes go through.
+    public var writeRefusal: WriteRefusal?
     /// Is called before the first write is sent; gives what must be known of it.
     public var prepareWrites: (@Sendable () -> [String])?
 
     /// Makes a backend.
     public init(
         kind: Kind, name: String, transport: any Transport, now: Timestamp? = nil,
-        prepareWrites: (@Sendable () -> [String])? = nil
+        writeRefusal: WriteRefusal? = nil, prepareWrites: (@Sendable () -> [String])? = nil
     ) {
         self.kind = kind
         self.name = name
         self.transport = transport
         self.now = now
+        self.writeRefusal = writeRefusal
         self.prepareWrites = prepareWrites
+    }
+}
+
+/// Why a backend takes no writes, for the diagnostic that ends the statement before anything is sent.
+public struct WriteRefusal: Hashable, Sendable {
+    /// The reason, as a sentence.
+    public var message: String
+    /// What to do.
+    public var hint: String
+
+    /// Makes a refusal.
+    public init(_ message: String, hint: String) {
+        self.message = message
+        self.hint = hint
     }
 }

@@ -69,7 +69,13 @@ extension Session: Host {
 
     /// Does or plans a batch of writes.
     public func perform(_ batch: WriteBatch) throws(HostError) -> BatchOutcome {
-        if reads.isPartial, !options.allowsPartialReads, batch.chains.contains(where: { $0.writeCount > 0 }) {
+        let writes = batch.chains.contains { $0.writeCount > 0 }
+        if writes, !options.isDryRun, let refusal = backend.writeRefusal {
+            throw HostError(
+                kind: .refused, code: 613, message: refusal.message, hint: refusal.hint,
+                notes: ["nothing of this statement was sent"])
+        }
+        if writes, reads.isPartial, !options.allowsPartialReads {
             throw HostError(
                 kind: .refused, code: 611, message: "a read that this run depends on was not complete",
                 hint: isInteractive

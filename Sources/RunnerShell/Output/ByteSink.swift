@@ -21,6 +21,19 @@ public final class ByteSink: Sendable {
     private struct State {
         var buffer: [UInt8] = []
         var failure: Failure?
+        /// A line that stays below what is written, on a terminal.
+        var footer = ""
+        var isFooterShown = false
+
+        /// The buffer, with the footer taken away before and put back after it.
+        mutating func takeOutput() -> [UInt8] {
+            var bytes: [UInt8] = isFooterShown ? Array("\r\u{1B}[K".utf8) : []
+            bytes += buffer
+            isFooterShown = !footer.isEmpty && (buffer.last ?? 0x0A) == 0x0A
+            if isFooterShown { bytes += footer.utf8 }
+            buffer.removeAll(keepingCapacity: true)
+            return bytes
+        }
     }
 
     private let descriptor: Int32
@@ -48,12 +61,24 @@ public final class ByteSink: Sendable {
         if isFull { flush() }
     }
 
+    /// Keeps a line below everything that is written, in place of the one before; nil takes it away.
+    ///
+    /// It is for terminals, and must fit into one line.
+    public func setFooter(_ text: String?) {
+        let hasFailed = state.withLock { state -> Bool in
+            guard state.failure == nil, state.footer != text ?? "" else { return false }
+            state.footer = text ?? ""
+            state.failure = Self.writeAll(state.takeOutput(), to: descriptor)
+            return state.failure != nil
+        }
+        if hasFailed { onFailure() }
+    }
+
     /// Brings out what is buffered.
     public func flush() {
         let hasFailed = state.withLock { state -> Bool in
             guard !state.buffer.isEmpty, state.failure == nil else { return false }
-            state.failure = Self.writeAll(state.buffer, to: descriptor)
-            state.buffer.removeAll(keepingCapacity: true)
+            state.failure = Self.writeAll(state.takeOutput(), to: descriptor)
             return state.failure != nil
         }
         if hasFailed { onFailure() }

@@ -31,6 +31,8 @@ struct ReadCollector {
     private var names: [OwnerNumber: RunnerOwner] = [:]
     private var numbers: [String: Int64] = [:]
     private var lostReads = 0
+    /// What was refused, and was not read otherwise: path and status in order.
+    private var refused: [(path: String, status: Int)] = []
 
     /// Takes in which number an owner has, as links tell.
     mutating func learnNumber(_ interaction: Interaction) {
@@ -50,8 +52,15 @@ struct ReadCollector {
     mutating func add(_ interaction: Interaction) {
         let (request, response) = (interaction.request, interaction.response)
         if let release = response.headers["X-GitHub-Enterprise-Version"].flatMap({ GHESRelease($0) }) { ghes = release }
-        guard request.method.isRead, response.isSuccess || response.status == 404 else { return }
-        guard let match = Catalogue.match(.get, path: namedPath(request.path)) else {
+        guard request.method.isRead else { return }
+        let path = namedPath(request.path)
+        if response.isSuccess {
+            refused.removeAll { $0.path == path }
+        } else if response.status != 404 {
+            if !refused.contains(where: { $0.path == path }) { refused.append((path, response.status)) }
+            return
+        }
+        guard let match = Catalogue.match(.get, path: path) else {
             if response.isSuccess { lostReads += 1 }
             return
         }
@@ -111,7 +120,11 @@ struct ReadCollector {
     }
 
     var warnings: [String] {
-        lostReads == 0 ? [] : ["\(lostReads.counted("read leads", "reads lead")) to no owner that the recording names"]
+        var warnings = refused.map { "\($0.path) could not be read (HTTP \($0.status)), and is left out" }
+        if lostReads > 0 {
+            warnings.append("\(lostReads.counted("read leads", "reads lead")) to no owner that the recording names")
+        }
+        return warnings
     }
 }
 
