@@ -1,6 +1,7 @@
 import ActionsAPI
 import ActionsFixtures
 import JSONValue
+import Synchronization
 import Testing
 
 /// Short ways to cassettes and requests.
@@ -57,5 +58,23 @@ actor EchoTransport: Transport {
     func send(_ request: APIRequest) async throws -> APIResponse {
         requests.append(request)
         return try answer(request)
+    }
+}
+
+/// A clock that goes on by itself each time it is looked at.
+final class SteppingClock: Sendable {
+    private let time: Mutex<Int64>
+    private let step: Int64
+
+    init(_ start: Int64, step: Int64) {
+        time = Mutex(start)
+        self.step = step
+    }
+
+    func next() -> Int64 {
+        time.withLock { time in
+            defer { time += step }
+            return time
+        }
     }
 }
