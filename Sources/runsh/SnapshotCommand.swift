@@ -107,6 +107,10 @@ struct SnapshotCommand: ParsableCommand {
         if cancellation.isSet { return .ended(.interrupted) }
         let failures = parts.count { $0.failure != nil }
         guard failures > 0 else { return .read(isComplete: true) }
+        guard failures < parts.count else {
+            console.note("nothing could be read, so \(out.harmless) was not written")
+            return .ended(.failure)
+        }
         console.warn("\(failures) of \(parts.count) parts could not be read; the recording holds the refusals")
         return .read(isComplete: false)
     }

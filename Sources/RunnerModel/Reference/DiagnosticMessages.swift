@@ -190,8 +190,12 @@ enum DiagnosticMessages {
         610: #"5 writes would be more than --max-changes 1 allows"#,
         611: #"a read that lost rows on its way, before a write that depends on it"#,
         612: #"how many writes this statement comes to is not known before it begins"#,
-        701: #"a fixture that is no world"#,
+        613: #"a write while a recording lets none through"#,
+        701: #"a fixture that is neither a world nor a recording, or a broken one"#,
         702: #"a file that cannot be read"#,
-        703: #"a world that cannot be saved"#,
+        703: #"a world or a recording that cannot be saved"#,
+        704: #"recorded answers that were not asked for, with `--strict`"#,
+        705: #"a recording that does not go together with what is asked"#,
+        706: #"a part of an owner that a snapshot could not read"#,
     ]
 }

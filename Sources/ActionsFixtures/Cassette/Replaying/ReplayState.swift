@@ -68,7 +68,9 @@ struct ReplayState {
             return TransportError(.notRecorded, message + ", which is empty")
         }
         return TransportError(
-            .notRecorded, message + "; nearest are " + nearest.map(\.shown).joined(separator: "; "))
+            .notRecorded, message + "; nearest are " + nearest.map(\.shown).joined(separator: "; "),
+            hint: key.method.isRead
+                ? "`runsh world from` makes a world of a recording, which answers what follows from its reads" : nil)
     }
 
     /// The three nearest different requests, the nearest first.
