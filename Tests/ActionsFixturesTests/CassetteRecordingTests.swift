@@ -147,7 +147,7 @@ private actor Gate {
     func pass() async {
         if isHeld || isOpen { return }
         isHeld = true
-        waiting.forEach { $0.resume() }
+        for waiter in waiting { waiter.resume() }
         waiting = []
         await withCheckedContinuation { holding.append($0) }
     }
@@ -159,7 +159,7 @@ private actor Gate {
 
     func open() {
         isOpen = true
-        holding.forEach { $0.resume() }
+        for held in holding { held.resume() }
         holding = []
     }
 }
