@@ -19,6 +19,8 @@ public struct Backend: Sendable {
     public var kind: Kind
     /// What people call it: the fixture's file name, the host.
     public var name: String
+    /// What the host runs, as far as it is known: decides what requests may ask for.
+    public var edition: HostEdition?
     /// What answers the requests.
     public var transport: any Transport
     /// What `now()` gives; nil for the time of day.

@@ -81,14 +81,14 @@ extension Session {
     }
 
     /// Where a resource is in paths.
-    private struct Place {
+    struct Place {
         /// Nil for what is asked without an owner.
         var owner: RunnerOwner?
         var arguments: [PathArgument] = []
         var key: Target.Key?
     }
 
-    private func place(of resource: Resource) throws(HostError) -> Place {
+    func place(of resource: Resource) throws(HostError) -> Place {
         if let owner = schema.owner(resource) { return Place(owner: owner) }
         guard let binding = schema.binding(of: resource.type), let owner = schema.nearestOwner(resource) else {
             throw HostError(code: 502, message: "\(resource.title) cannot be read")
@@ -102,7 +102,7 @@ extension Session {
     }
 
     /// Why a resource is not asked for: this run has deleted it. What GitHub deletes bit by bit can still be looked at.
-    private func gone(_ resource: Resource, _ binding: ResourceBinding, _ place: Place) -> HostError? {
+    func gone(_ resource: Resource, _ binding: ResourceBinding, _ place: Place) -> HostError? {
         guard let key = place.key, executor.projection.isDeleted(key) else { return nil }
         let delete = binding.delete.flatMap { Catalogue.endpoint($0, for: place.owner?.kind) }
         guard options.isDryRun || delete?.successStatus == 204 else { return nil }
@@ -136,11 +136,12 @@ extension Session {
             return try promised(.array(values), part, type, of: resource)
         case (_, .object(let object)):
             return try promised(.object(object), part, type, of: resource)
+        case (_, .total): preconditionFailure("a total is an answer to a question of its own")
         }
     }
 
     /// What an operation answers, from what is known already or by asking.
-    private func answer(_ part: PartBinding, _ place: Place) throws(HostError) -> ReadCache.Entry {
+    func answer(_ part: PartBinding, _ place: Place) throws(HostError) -> ReadCache.Entry {
         let question = ReadCache.Question(part.endpoint, of: place.owner, place.arguments)
         if let known = reads[question] { return known }
         let answer: ReadCache.Answer
@@ -170,7 +171,7 @@ extension Session {
     }
 
     /// Rows as resources; in a dry run as they will be after what is planned.
-    private func resources(
+    func resources(
         _ rows: [JSONObject], _ kind: ResourceKind, of resource: Resource?, _ owner: RunnerOwner?, readAt time: UInt64
     ) -> [Value] {
         guard let type = schema.types[kind] else { return [] }
@@ -212,16 +213,16 @@ extension Session {
         }
     }
 
-    private func tell(_ warnings: [ReadWarning], of owner: RunnerOwner?) {
+    func tell(_ warnings: [ReadWarning], of owner: RunnerOwner?) {
         guard !warnings.isEmpty else { return }
-        reads.isPartial = true
+        if warnings.contains(where: \.losesRows) { reads.isPartial = true }
         let whose = owner.map { "\($0): " } ?? ""
         for warning in warnings.prefix(5) { output.warn("\(whose)\(warning)") }
         if warnings.count > 5 { output.warn("\(whose)\(warnings.count - 5) more like these") }
     }
 
     /// Waits for an answer of the API.
-    private func ask<Answer: Sendable>(
+    func ask<Answer: Sendable>(
         _ question: @escaping @Sendable () async throws(ClientError) -> Answer
     ) throws(HostError) -> Answer {
         let result: Result<Answer, ClientError> = Bridge.wait(unless: cancellation) {
@@ -231,15 +232,20 @@ extension Session {
                 return .failure(error)
             }
         }
-        switch result {
-        case .success(let answer): return answer
-        case .failure(let error):
-            var failure = HostError(error)
-            // A world knows no tokens: what is not found there is not there.
-            if backend.kind == .world, case .api(let answer) = error, answer.status == 404 {
-                failure.hint = "`runsh world show` lists what a world has"
-            }
-            throw failure
+        do throws(ClientError) {
+            return try result.get()
+        } catch {
+            throw failure(error)
         }
+    }
+
+    /// An error of the API as this session reports it.
+    func failure(_ error: ClientError) -> HostError {
+        var failure = HostError(error)
+        // A world knows no tokens: what is not found there is not there.
+        if backend.kind == .world, case .api(let answer) = error, answer.status == 404 {
+            failure.hint = "`runsh world show` lists what a world has"
+        }
+        return failure
     }
 }

@@ -58,6 +58,11 @@ struct Projection {
         moves.keys.contains { $0.owner == owner }
     }
 
+    /// Whether anything of an owner is, or is to be, another thing than what is read of it.
+    func touches(_ owner: String) -> Bool {
+        hasMoves(of: owner) || deleted.contains { $0.owner == owner } || labels.keys.contains { $0.owner == owner }
+    }
+
     /// Puts a member elsewhere.
     mutating func move(_ key: Target.Key, field: String, to value: JSONValue) {
         undo.append(.move(key, moves.updateValue(Move(field: field, value: value), forKey: key)))

@@ -145,10 +145,11 @@ extension Compiler {
     }
 
     private func compileBuiltin(_ function: BuiltinFunction, _ node: CallExpression) -> Evaluate {
-        let arguments = node.arguments.map { Operand(compileKept($0)) }
         let call = BuiltinCall(
             function: function, range: node.range, arguments: node.arguments.map(\.range),
             ofDurations: program.durationSums.contains(node.range))
+        if let counted = compileFieldCount(call, node) { return counted }
+        let arguments = node.arguments.map { Operand(compileKept($0)) }
         if arguments.count == 1 {
             let argument = arguments[0].value
             return { (frame) throws(Failure) in try call.value([try argument(frame)], frame.machine) }

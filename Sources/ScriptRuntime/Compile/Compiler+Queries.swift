@@ -4,7 +4,7 @@ import ScriptSyntax
 /// Gives all rows of a source after its clauses.
 typealias Rows = (Frame) throws(Failure) -> [Value]
 /// Turns rows into other rows.
-private typealias Stage = ([Value], Frame) throws(Failure) -> [Value]
+typealias Stage = ([Value], Frame) throws(Failure) -> [Value]
 
 extension Compiler {
     func compileQuery(_ node: QueryExpression) -> Evaluate {
@@ -14,6 +14,7 @@ extension Compiler {
 
     /// The rows of `source` with `clauses` applied in written order; each clause sees its row in `slot`.
     func compileRows(source: Expression, clauses: [Clause], slot: Int) -> Rows {
+        if let rows = compileNarrowedRows(source: source, clauses: clauses, slot: slot) { return rows }
         let base = compile(source)
         let range = source.range
         let stages = clauses.map { compile($0, slot: slot) }
@@ -29,7 +30,7 @@ extension Compiler {
         }
     }
 
-    private func compile(_ clause: Clause, slot: Int) -> Stage {
+    func compile(_ clause: Clause, slot: Int) -> Stage {
         switch clause {
         case .filter(let node): compileWhere(node, slot)
         case .sort(let node): compileSort(node, slot)
@@ -43,20 +44,7 @@ extension Compiler {
     private func compileWhere(_ node: WhereClause, _ slot: Int) -> Stage {
         let condition = compileCondition(node.condition)
         let range = node.range
-        return { (rows, frame) throws(Failure) in
-            var kept: [Value] = []
-            try frame.machine.count(rows.count, at: range)
-            for index in rows.indices {
-                if index & 0xff == 0 { try frame.machine.checkCancelled(at: range) }
-                frame.slots[slot] = rows[index]
-                do throws(Failure) {
-                    if try condition(frame) { kept.append(rows[index]) }
-                } catch {
-                    throw error.inRow(rows[index], number: index + 1)
-                }
-            }
-            return kept
-        }
+        return { (rows, frame) throws(Failure) in try Sieve.filter(rows, condition, range, slot, frame) }
     }
 
     private func compileSelect(_ node: SelectClause, _ slot: Int) -> Stage {
@@ -138,7 +126,7 @@ extension Compiler {
         return { (rows, frame) throws(Failure) in Array(rows.prefix(try count(frame))) }
     }
 
-    private func compileCount(_ node: CountClause, _ word: String) -> (Frame) throws(Failure) -> Int {
+    func compileCount(_ node: CountClause, _ word: String) -> (Frame) throws(Failure) -> Int {
         let value = compile(node.count)
         let range = node.count.range
         return { (frame) throws(Failure) in

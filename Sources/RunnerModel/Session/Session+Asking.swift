@@ -1,0 +1,205 @@
+import ActionsAPI
+import ActionsClient
+import JSONValue
+import ScriptRuntime
+import ScriptSemantics
+
+// Asking for less than a whole list, where less will do. What is read so is known under its own question and never
+// taken for the whole; what is known whole answers every narrower question.
+
+extension Session {
+    /// A list that can be asked for in part.
+    private struct PagedList {
+        let part: PartBinding
+        let kind: ResourceKind
+        let resource: Resource
+        let place: Place
+        let endpoint: Endpoint
+        let question: ReadCache.Question
+    }
+
+    /// How many rows a field has, by one request for the total; nil where the rows are known or must be looked at.
+    public func count(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Int? {
+        guard let list = try pagedList(field, of: resource), list.endpoint.paging?.totalField != nil,
+            !isLaidOver(list)
+        else { return nil }
+        let question = list.question.about(.total)
+        if let known = reads[question], case .total(let total) = known.answer { return total }
+        let (kind, place) = (list.part.endpoint, list.place)
+        let total: Int? = try ask { [client] () async throws(ClientError) in
+            do throws(ClientError) {
+                return try await client.count(kind, of: place.owner, place.arguments)
+            } catch .shape {
+                // A host that does not tell the total has the rows counted.
+                return nil
+            }
+        }
+        reads[question] = ReadCache.Entry(answer: .total(total), at: nanoseconds)
+        return total
+    }
+
+    /// Reads as much of a field's rows as a query needs.
+    public func read(
+        _ field: FieldSpec, of resource: Resource, _ hint: ReadHint, receive: (_ rows: [Value]) -> Bool
+    ) throws(HostError) -> Value? {
+        guard let list = try pagedList(field, of: resource) else {
+            return try readAll(field, of: resource, receive)
+        }
+        if let name = name(in: hint, list.endpoint) {
+            let question = list.question.about(.named(name))
+            if reads[question] != nil || reads.mayNarrow(list.question) {
+                try readNamed(name, list, question, receive)
+                return nil
+            }
+        } else if hint.mayStopEarly {
+            // A planned deletion leaves rows out, so the first few may not be enough.
+            if let limit = hint.limit, !isLaidOver(list) {
+                if try readFirst(limit, list, receive) { return nil }
+            } else {
+                try readWhileWanted(list, receive)
+                return nil
+            }
+        }
+        return try readAll(field, of: resource, receive)
+    }
+
+    private func readAll(
+        _ field: FieldSpec, of resource: Resource, _ receive: (_ rows: [Value]) -> Bool
+    ) throws(HostError) -> Value? {
+        let value = try read(field, of: resource)
+        guard case .list(let rows) = value else { return value }
+        _ = receive(rows)
+        return nil
+    }
+
+    // MARK: What can be narrowed
+
+    /// The list that a field asks for; nil where it is none, is known already, or nothing may be asked.
+    private func pagedList(_ field: FieldSpec, of resource: Resource) throws(HostError) -> PagedList? {
+        guard !resource.isPlanned, let part = schema.part(field, of: resource),
+            case .resources(let kind) = part.content
+        else { return nil }
+        let place = try place(of: resource)
+        if let binding = schema.binding(of: resource.type) {
+            guard gone(resource, binding, place) == nil else { return nil }
+            if options.isDryRun, schema.isMembership(part, of: resource),
+                let owner = place.owner?.foldedKey, executor.projection.hasMoves(of: owner)
+            {
+                return nil
+            }
+        }
+        guard let endpoint = Catalogue.endpoint(part.endpoint, for: place.owner?.kind), endpoint.paging != nil else {
+            return nil
+        }
+        let question = ReadCache.Question(part.endpoint, of: place.owner, place.arguments)
+        guard reads[question] == nil else { return nil }
+        return PagedList(
+            part: part, kind: kind, resource: resource, place: place, endpoint: endpoint, question: question)
+    }
+
+    /// Whether planned writes change what this list shows.
+    private func isLaidOver(_ list: PagedList) -> Bool {
+        options.isDryRun && executor.projection.touches(list.place.owner?.foldedKey ?? "")
+    }
+
+    /// The name that rows must have, where the host can look for it.
+    private func name(in hint: ReadHint, _ endpoint: Endpoint) -> String? {
+        guard let parameter = endpoint.queryParameters.first(where: { $0.name == Self.nameParameter }) else {
+            return nil
+        }
+        if let edition = backend.edition, endpoint.absence(of: parameter, on: edition) != nil { return nil }
+        let wanted = hint.equalities.first { $0.field == Self.nameParameter }?.text
+        return wanted.flatMap { $0.utf8.count <= Self.longestName ? $0 : nil }
+    }
+
+    private static let nameParameter = "name"
+    /// A name has 64 characters at most; what is much longer needs no request line of its own.
+    private static let longestName = 256
+
+    // MARK: Reading
+
+    private func shown(_ rows: [JSONObject], _ list: PagedList, at time: UInt64) -> [Value] {
+        resources(rows, list.kind, of: list.resource, list.place.owner, readAt: time)
+    }
+
+    private func readNamed(
+        _ name: String, _ list: PagedList, _ question: ReadCache.Question, _ receive: (_ rows: [Value]) -> Bool
+    ) throws(HostError) {
+        if let known = reads[question], case .rows(let rows) = known.answer {
+            _ = receive(shown(rows, list, at: known.at))
+            return
+        }
+        let result = try ask { [client] () async throws(ClientError) in
+            try await client.list(list.part.endpoint, of: list.place.owner, list.place.arguments, name: name)
+        }
+        tell(result.warnings, of: list.place.owner)
+        let time = nanoseconds
+        reads[question] = ReadCache.Entry(answer: .rows(result.rows), at: time)
+        _ = receive(shown(result.rows, list, at: time))
+    }
+
+    /// Reads the first rows; false where all of the list should be read instead.
+    private func readFirst(
+        _ limit: Int, _ list: PagedList, _ receive: (_ rows: [Value]) -> Bool
+    ) throws(HostError) -> Bool {
+        let question = list.question.about(.start)
+        if let known = reads[question], case .rows(let rows) = known.answer, rows.count >= limit {
+            _ = receive(shown(rows, list, at: known.at))
+            return true
+        }
+        guard reads.mayNarrow(list.question) else { return false }
+        let result = try ask { [client] () async throws(ClientError) in
+            try await client.list(list.part.endpoint, of: list.place.owner, list.place.arguments, limit: limit)
+        }
+        // Rows were left out, so that the next ones have to stand in for them.
+        if result.isLimited, result.rows.count < limit { return false }
+        tell(result.warnings, of: list.place.owner)
+        let time = nanoseconds
+        reads[result.isLimited ? question : list.question] = ReadCache.Entry(answer: .rows(result.rows), at: time)
+        _ = receive(shown(result.rows, list, at: time))
+        return true
+    }
+
+    /// Reads page by page until no more rows are wanted.
+    ///
+    /// A list is begun so only once: the next time that its beginning is not enough, all of it is worth knowing.
+    private func readWhileWanted(_ list: PagedList, _ receive: (_ rows: [Value]) -> Bool) throws(HostError) {
+        let question = list.question.about(.start)
+        if let known = reads[question], case .rows(let start) = known.answer {
+            guard receive(shown(start, list, at: known.at)) else { return }
+            let key = schema.types[list.kind]?.identityKey ?? ""
+            let passed = Set(start.map { $0[key] })
+            let all = try answer(list.part, list.place)
+            if case .rows(let rows) = all.answer {
+                _ = receive(shown(rows.filter { !passed.contains($0[key]) }, list, at: all.at))
+            }
+            return
+        }
+        let began = nanoseconds
+        var rows: [JSONObject] = []
+        let outcome = Bridge.wait(unless: cancellation) { (page: [JSONObject]) in
+            rows += page
+            return receive(shown(page, list, at: nanoseconds))
+        } _: { [client] (pass) -> Result<ListSummary, ClientError> in
+            do throws(ClientError) {
+                return .success(
+                    try await client.stream(
+                        list.part.endpoint, of: list.place.owner, list.place.arguments, receive: pass))
+            } catch {
+                return .failure(error)
+            }
+        }
+        let summary: ListSummary
+        do throws(ClientError) {
+            summary = try outcome.get()
+        } catch {
+            throw failure(error)
+        }
+        tell(summary.warnings, of: list.place.owner)
+        if !summary.goneIDs.isEmpty {
+            let gone = Set(summary.goneIDs)
+            rows.removeAll { $0["id"]?.integerValue.map(gone.contains) ?? false }
+        }
+        reads[summary.isLimited ? question : list.question] = ReadCache.Entry(answer: .rows(rows), at: began)
+    }
+}
