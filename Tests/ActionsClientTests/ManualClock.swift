@@ -69,25 +69,25 @@ final class ManualClock: Sendable {
 
     /// Does some work, moving the time on to what is awaited next whenever that seems all there is to do.
     func run<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
-        let isDone = Mutex(false)
-        return try await withThrowingTaskGroup(of: Value?.self) { group in
-            group.addTask {
-                defer { isDone.withLock { $0 = true } }
-                return try await work()
-            }
-            group.addTask { [self] in
-                while !isDone.withLock({ $0 }) {
-                    for _ in 0..<20 { await Task.yield() }
-                    if let next = awaited.first { advance(to: next) }
-                }
-                return nil
-            }
-            var value: Value?
-            for try await result in group { value = result ?? value }
-            guard let value else { preconditionFailure("the work gave no value") }
-            return value
+        let flag = Flag()
+        let task = Task {
+            defer { flag.raise() }
+            return try await work()
         }
+        while !flag.isRaised {
+            for _ in 0..<20 { await Task.yield() }
+            if let next = awaited.first { advance(to: next) }
+        }
+        return try await task.value
     }
+}
+
+private final class Flag: Sendable {
+    private let state = Mutex(false)
+
+    var isRaised: Bool { state.withLock { $0 } }
+
+    func raise() { state.withLock { $0 = true } }
 }
 
 /// Answers by a closure that is told how many requests came before, and keeps when each came.
