@@ -208,6 +208,29 @@ private final class AppHost: Sendable {
         }
     }
 
+    @Test("is one way of opening a host, and its standing tells the permissions") func opened() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(try #require(AppHost.key?.pemRepresentation), to: "k.pem")
+        let file = folder.path + "/k.pem"
+        let app = AppHost()
+        app.now.value = UnixTime.now()
+        try await RawServer.serving {
+            app.answer($0)
+        } _: { server in
+            let host = try await LiveHost.open(
+                LiveArguments(
+                    host: HostArguments(apiURL: "http://127.0.0.1:\(server.port)"), app: .init(id: "7", keyFile: file)),
+                environment: ["GH_ENTERPRISE_TOKEN": "ghp_unused"], userAgent: "runsh/test")
+            let status = await AuthStatus.gather(host, owner: .organization("acme"))
+            await host.close()
+            #expect(status.standing == .accepted)
+            #expect(status.source == .app("7"))
+            #expect(status.kind == .installation)
+            #expect(status.permissions == [TokenPermission(name: "administration", access: "read")])
+            #expect(!server.requests.contains { $0["authorization"]?.contains("unused") == true })
+        }
+    }
+
     @Test("takes the key as PKCS#1 and PKCS#8") func keyFormats() throws {
         let key = try #require(AppHost.key)
         for pem in [key.pemRepresentation, key.pkcs8PEMRepresentation] {

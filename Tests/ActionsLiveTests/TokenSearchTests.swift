@@ -73,6 +73,21 @@ import Testing
             try found("github.com", ["GITHUB_TOKEN": "ghp_2"], hosts: hosts)?.source == .environment("GITHUB_TOKEN"))
     }
 
+    @Test("hosts.yml is where gh keeps it")
+    func place() throws {
+        let all = ["GH_CONFIG_DIR": "/a", "XDG_CONFIG_HOME": "/b", "HOME": "/c"]
+        #expect(HostsFile.path(environment: all) == "/a/hosts.yml")
+        #expect(HostsFile.path(environment: ["XDG_CONFIG_HOME": "/b", "HOME": "/c"]) == "/b/gh/hosts.yml")
+        #expect(HostsFile.path(environment: ["GH_CONFIG_DIR": "", "HOME": "/c"]) == "/c/.config/gh/hosts.yml")
+        let folder = try TemporaryFolder()
+        let environment = ["GH_CONFIG_DIR": folder.path]
+        #expect(try HostsFile.read(environment: environment) == nil)
+        try folder.write("ghes.example.com:\n    oauth_token: gho_1\n", to: "hosts.yml")
+        #expect(try HostsFile.read(environment: environment)?.onlyHost == "ghes.example.com")
+        try folder.write(String(repeating: "#", count: 1 << 21), to: "hosts.yml")
+        #expect(throws: HostError.self) { try HostsFile.read(environment: environment) }
+    }
+
     @Test("a file whose tokens are in the keyring has none") func keyring() throws {
         let hosts = "github.com:\n    users:\n        ann:\n    user: ann\n"
         #expect(try found("github.com", hosts: hosts) == nil)

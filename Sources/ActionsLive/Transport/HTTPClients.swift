@@ -96,6 +96,9 @@ final class HTTPClients: Sendable {
         settings.connectionPool.idleTimeout = .seconds(30)
         settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 18
         settings.connectionPool.retryConnectionEstablishment = false
+        // Such names are of this machine; a name service that does not know that must not say otherwise.
+        let host = configuration.base.origin.host
+        if host.hasSuffix(".localhost") { settings.dnsOverride = [host: "127.0.0.1"] }
         if let proxy {
             settings.proxy = .server(
                 host: proxy.origin.host, port: proxy.origin.port,
