@@ -94,15 +94,15 @@ let package = Package(
         .target(
             name: "RunnerShell",
             dependencies: [
-                "RunnerModel", "LineEditor", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsFixtures",
-                "JSONValue",
+                "RunnerModel", "LineEditor", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsClient",
+                "ActionsFixtures", "JSONValue",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "runsh",
             dependencies: [
                 "RunnerShell", "RunnerModel", "LineEditor", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime",
-                "ActionsAPI", "ActionsClient", "ActionsFixtures", "ActionsServer", "JSONValue",
+                "ActionsAPI", "ActionsClient", "ActionsFixtures", "ActionsLive", "ActionsServer", "JSONValue",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

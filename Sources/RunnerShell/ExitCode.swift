@@ -30,6 +30,7 @@ public enum ExitStatus: Int32, Sendable {
         case .failed(.expectation): self = .expectationFailed
         case .failed(.writes): self = .writesFailed
         case .failed(.refused): self = .refused
+        case .failed(.unauthenticated): self = .notAuthenticated
         case .failed(.interrupted): self = .interrupted
         }
     }

@@ -12,7 +12,8 @@ public struct ScriptArguments: Sendable {
 
     /// Flags of runsh itself, which no param may be called.
     public static let reservedFlags: Set<String> = [
-        "--allow-partial", "--api-url", "--api-version", "--ca-file", "--diagnostics", "--dry-run", "--fail-fast",
+        "--allow-partial", "--api-url", "--app-id", "--app-key", "--api-version", "--ca-file", "--diagnostics",
+        "--dry-run", "--fail-fast",
         "--faults", "--fixture", "--help", "--host", "--max-changes", "--max-steps", "--max-wait", "--now", "--output",
         "--quiet", "--record", "--record-mode", "--record-writes", "--repeat-reads", "--save-world", "--scrub",
         "--strict",

@@ -31,6 +31,8 @@ public protocol Host: AnyObject {
     func count(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Int?
     /// Reads what a handle names.
     func fetch(_ handle: Resource) throws(HostError) -> Resource
+    /// Is told that a statement begins that writes, as a batch or step by step.
+    func beginWriting(stepByStep: Bool)
     /// Refuses, before anything of a statement is sent that is done step by step, when `writes` could be more than is
     /// allowed; nil when nobody knows how many it comes to.
     func admit(writesAtMost writes: Int?) throws(HostError)
@@ -91,6 +93,8 @@ public final class Failure: Error, Sendable {
         case writes
         /// A write was refused before it was sent.
         case refused
+        /// Nobody is signed in, or the host does not take the sign-in.
+        case unauthenticated
         /// The user asked to stop.
         case interrupted
     }
@@ -141,7 +145,7 @@ public final class Failure: Error, Sendable {
 
     /// The same failure with the call that led to it, unless one is named already.
     func called(from range: SourceRange) -> Failure {
-        guard kind == .runtime || kind == .expectation || kind == .writes,
+        guard kind == .runtime || kind == .unauthenticated || kind == .expectation || kind == .writes,
             !diagnostic.labels.contains(where: { $0.text == Self.callLabel })
         else { return self }
         var diagnostic = diagnostic

@@ -1,6 +1,8 @@
 import ActionsFixtures
 import ArgumentParser
 import RunnerShell
+import ScriptRuntime
+import ScriptSemantics
 import ScriptSyntax
 
 /// The flags that say where requests go, and what is recorded of them.
@@ -40,7 +42,28 @@ struct BackendOptions: ParsableArguments {
     @Flag(name: .long, help: "Fail when recorded answers were not asked for.")
     var strict = false
 
+    @Option(
+        name: .customLong("max-wait"),
+        help: ArgumentHelp("Wait at most so long, in all, for a host's limits (default: 15m).", valueName: "duration"))
+    var maxWait: String?
+
+    @OptionGroup(title: "Host")
+    var live: LiveOptions
+
+    /// Whether each request to a host is named; `--verbose` says so.
+    var isVerbose = false
+
+    private enum CodingKeys: CodingKey {
+        case fixture, now, faults, record, recordMode, recordWrites, scrub, repeatReads, strict, maxWait, live
+    }
+
     func validate() throws {
+        if fixture != nil, live.isGiven {
+            throw ValidationError("--fixture answers in place of a host; name one of them")
+        }
+        if let maxWait, Self.wait(maxWait) == nil {
+            throw ValidationError("--max-wait takes a duration such as 90s, 15m or 2h, not \"\(maxWait)\"")
+        }
         if let now, Self.time(now) == nil {
             throw ValidationError("--now takes a time such as 2026-01-31T08:00Z, not \"\(now)\"")
         }
@@ -52,6 +75,12 @@ struct BackendOptions: ParsableArguments {
         if let fixture, let record, FileAccess.isSame(fixture, record) {
             throw ValidationError("--record would overwrite the fixture; name another file")
         }
+    }
+
+    /// A duration as scripts write it: `90s`, `15m`, `1h30m`.
+    static func wait(_ text: String) -> TimeSpan? {
+        guard case .duration(let span)? = Value(text, as: .duration), span.milliseconds >= 0 else { return nil }
+        return span
     }
 
     /// A time as ISO 8601, or as scripts write it, with `@` before it.

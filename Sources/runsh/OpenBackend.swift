@@ -1,5 +1,7 @@
 import ActionsAPI
+import ActionsClient
 import ActionsFixtures
+import ActionsLive
 import RunnerModel
 import RunnerShell
 import ScriptSyntax
@@ -10,7 +12,7 @@ struct OpenBackend {
     enum Source {
         case world(WorldTransport)
         case cassette(RehearsalTransport, path: String)
-        case none
+        case host(HostConfiguration, LazyHost)
     }
 
     var backend: Backend
@@ -31,28 +33,35 @@ struct OpenBackend {
         let fixedTime = options.now.flatMap { BackendOptions.time($0) }
         let plan = try options.faults.map { try openFaults($0) }
         var time = fixedTime
-        var kind = Backend.Kind.none
-        var host = "github.com"
-        var name = "no host"
-        var transport: any Transport = NoHost()
+        let kind: Backend.Kind
+        let host: String
+        let name: String
+        var transport: any Transport
+        var pacing: Pacing?
         var prepareWrites: (@Sendable () -> [String])?
         source = try Self.source(options, isInteractive: isInteractive, console)
+        let file = options.fixture.map { path in path.split(separator: "/").last.map(String.init) ?? path } ?? ""
         switch source {
-        case .none: break
+        case .host(let configuration, let lazy):
+            (kind, host, name, transport) = (.live, configuration.host, configuration.host, lazy)
+            var numbers = Pacing()
+            if let wait = options.maxWait.flatMap({ BackendOptions.wait($0) }) {
+                numbers.maximumWait = wait.milliseconds
+            }
+            pacing = numbers
         case .world(let world):
             let snapshot = world.snapshot()
-            kind = .world
-            host = snapshot.host ?? host
+            (kind, name) = (.world, file)
+            host = snapshot.host ?? "github.com"
             time = time ?? snapshot.now.flatMap { Timestamp(iso8601: $0) }
             transport = world
         case .cassette(let cassette, _):
-            kind = .cassette(replaysWrites: cassette.replaysWrites)
+            (kind, name) = (.cassette(replaysWrites: cassette.replaysWrites), file)
             host = cassette.host
             time = time ?? Timestamp(iso8601: cassette.recordedAt)
             transport = cassette
             prepareWrites = { cassette.prepareWorld() }
         }
-        if let fixture = options.fixture { name = fixture.split(separator: "/").last.map(String.init) ?? fixture }
         faulty = plan.map { [transport] in FaultyTransport(transport, $0) }
         transport = faulty ?? transport
         if let recorded, !recorded.answersFromFile {
@@ -63,7 +72,7 @@ struct OpenBackend {
             self.recording = recording
         }
         backend = Backend(
-            kind: kind, name: name, transport: transport, now: time,
+            kind: kind, name: name, transport: transport, now: time, pacing: pacing, onWait: console.waitTeller,
             writeRefusal: recording == nil || options.recordWrites
                 ? nil
                 : WriteRefusal(
@@ -75,7 +84,10 @@ struct OpenBackend {
     private static func source(
         _ options: BackendOptions, isInteractive: Bool, _ console: Console
     ) throws -> Source {
-        guard let path = options.fixture else { return .none }
+        guard let path = options.fixture else {
+            let trace = Self.trace(options)
+            return .host(try options.live.configuration(), LazyHost(options.live.arguments, trace: trace))
+        }
         switch try openFixture(path, console) {
         case .world(let world):
             if options.strict || options.repeatReads {
@@ -103,7 +115,18 @@ struct OpenBackend {
         switch source {
         case .world(let transport): transport.snapshot()
         case .cassette(let transport, _): transport.replaysWrites ? nil : transport.snapshot()
-        case .none: nil
+        case .host: nil
+        }
+    }
+
+    /// What `--verbose` and `GH_DEBUG=api` tell of each request.
+    private static func trace(_ options: BackendOptions) -> Trace? {
+        let isFull = Process.environment("GH_DEBUG").map { $0.split(separator: ",").contains("api") } ?? false
+        guard isFull || options.isVerbose else { return nil }
+        let errors = ByteSink(descriptor: 2)
+        return Trace(isFull ? .everything : .requests) { event in
+            for line in event.lines { errors.write(line.harmless + "\n") }
+            errors.flush()
         }
     }
 

@@ -57,9 +57,11 @@ extension TerminalTraits {
             Process.environment("NO_COLOR") != nil || Process.environment("CLICOLOR") == "0"
             || Process.environment("TERM") == "dumb"
         func colors(_ isTerminal: Bool) -> Bool { isForced || isTerminal && !isUnwanted }
-        return TerminalTraits(
+        var traits = TerminalTraits(
             isTerminal: output, width: Process.terminalWidth(), colorsOutput: colors(output),
             colorsErrors: colors(errors))
+        traits.keepsFooter = errors && Process.environment("TERM") != "dumb"
+        return traits
     }
 }
 

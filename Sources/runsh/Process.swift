@@ -28,6 +28,18 @@ enum Process {
         return text.isEmpty ? nil : text
     }
 
+    /// All variables of the environment.
+    static var environment: [String: String] {
+        var variables: [String: String] = [:]
+        var entry = environ
+        while let text = entry.pointee {
+            let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+            entry += 1
+        }
+        return variables
+    }
+
     /// Whether this is a step of a workflow of GitHub Actions.
     static var isWorkflow: Bool { environment("GITHUB_ACTIONS") == "true" }
 
@@ -36,6 +48,23 @@ enum Process {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+
+    /// Reads a line of the terminal; nil when the user would rather stop, or there is no more.
+    ///
+    /// What was typed before the question is thrown away: it cannot have been meant as the answer.
+    static func readAnswer(unless isCancelled: () -> Bool) -> String? {
+        tcflush(0, TCIFLUSH)
+        var line: [UInt8] = []
+        while !isCancelled() {
+            var entry = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+            guard poll(&entry, 1, 50) > 0 else { continue }
+            var byte: UInt8 = 0
+            guard read(0, &byte, 1) == 1 else { return nil }
+            if byte == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self).trimmed }
+            if line.count < 1000 { line.append(byte) }
+        }
+        return nil
     }
 
     static func isTerminal(_ descriptor: Int32) -> Bool {
@@ -68,5 +97,13 @@ enum Process {
     /// A reader that goes away must not kill the process: what it was doing is told first.
     static func ignoreBrokenPipes() {
         signal(SIGPIPE, SIG_IGN)
+    }
+}
+
+extension String {
+    /// Without blanks at both ends.
+    fileprivate var trimmed: String {
+        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" }
+        return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
     }
 }

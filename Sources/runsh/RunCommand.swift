@@ -73,12 +73,19 @@ struct RunCommand: ParsableCommand {
         let cancellation = CancellationFlag()
         let (console, output) = outputOptions.console(cancellation)
         let isInteractive = script == nil && code == nil && Process.isTerminal(0)
+        var backendOptions = backendOptions
+        backendOptions.isVerbose = outputOptions.verbose
         let opened = try OpenBackend(backendOptions, isInteractive: isInteractive, console)
         let program = isInteractive ? nil : try readProgram(console)
         let interrupts = Interrupts(cancellation, isInteractive: isInteractive)
         var options = Session.Options()
         options.isDryRun = dryRun
         options.maximumChanges = maxChanges
+        if opened.backend.kind == .live {
+            options.approval = approval
+            if yes, maxChanges == nil { options.maximumChanges = Session.unaskedChanges }
+            console.readAnswer = { Process.readAnswer(unless: { cancellation.isSet }) }
+        }
         options.failsFast = failFast
         options.allowsPartialReads = allowPartial
         options.maximumSteps = maxSteps
@@ -112,6 +119,12 @@ struct RunCommand: ParsableCommand {
         if let failure = output.failure { status = told(failure) }
         // Leaving here spares taking a large fleet apart piece by piece, which costs as much as filtering it.
         withExtendedLifetime((interrupts, session, opened)) { Process.exit(status.rawValue) }
+    }
+
+    /// Who says yes to writes on a live host: a script from standard input never answers its own question.
+    private var approval: Session.Approval {
+        if yes { return .granted }
+        return Process.isTerminal(0) && Process.isTerminal(1) && script != "-" ? .asked : .refused
     }
 
     private func run(_ text: (name: String, bytes: [UInt8]), _ session: Session) throws -> Session.Ending {

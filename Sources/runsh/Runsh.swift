@@ -26,7 +26,7 @@ struct Runsh: ParsableCommand {
         version: Version.text,
         subcommands: [
             RunCommand.self, CheckCommand.self, SnapshotCommand.self, CassetteCommand.self, WorldCommand.self,
-            APICommand.self,
+            AuthCommand.self, APICommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 }
@@ -34,6 +34,8 @@ struct Runsh: ParsableCommand {
 /// What `--version` prints.
 enum Version {
     static let text = "runsh 0.1.0"
+    /// How requests name the program.
+    static let userAgent = "runsh/0.1.0"
 }
 
 @main

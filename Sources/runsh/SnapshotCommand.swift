@@ -30,6 +30,9 @@ struct SnapshotCommand: ParsableCommand {
         help: ArgumentHelp("What goes wrong, such as '502 on 3', or @FILE; see docs/faults.md.", valueName: "spec"))
     var faults: String?
 
+    @OptionGroup(title: "Host")
+    var live: LiveOptions
+
     @Flag(name: .long, help: "Read each runner by itself too, and its labels: two requests a runner.")
     var each = false
 
@@ -40,6 +43,9 @@ struct SnapshotCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
+        if fixture != nil, live.isGiven {
+            throw ValidationError("--fixture answers in place of a host; name one of them")
+        }
         if faults != nil, fixture == nil { throw ValidationError("--faults needs --fixture") }
         if let fixture, FileAccess.isSame(fixture, out) {
             throw ValidationError("--out would overwrite the fixture; name another file")
@@ -56,6 +62,7 @@ struct SnapshotCommand: ParsableCommand {
         var options = BackendOptions()
         (options.fixture, options.faults, options.now) = (fixture, faults, nil)
         (options.record, options.recordMode, options.recordWrites) = (out, .all, false)
+        (options.live, options.maxWait) = (live, nil)
         (options.scrub, options.repeatReads, options.strict) = (scrub, false, false)
         let opened = try OpenBackend(options, isInteractive: false, console)
         let interrupts = Interrupts(cancellation, isInteractive: false)

@@ -1,4 +1,5 @@
 import ActionsAPI
+import ActionsClient
 import ScriptSyntax
 
 /// Where a session's requests go.
@@ -25,6 +26,10 @@ public struct Backend: Sendable {
     public var transport: any Transport
     /// What `now()` gives; nil for the time of day.
     public var now: Timestamp?
+    /// The numbers by which a host is spared; nil for what is none.
+    public var pacing: Pacing?
+    /// Is told of every wait, from whatever task.
+    public var onWait: @Sendable (WaitNotice) -> Void
     /// What must be said instead of writing; nil where writes go through.
     public var writeRefusal: WriteRefusal?
     /// Is called before the first write is sent; gives what must be known of it.
@@ -33,12 +38,15 @@ public struct Backend: Sendable {
     /// Makes a backend.
     public init(
         kind: Kind, name: String, transport: any Transport, now: Timestamp? = nil,
+        pacing: Pacing? = nil, onWait: @escaping @Sendable (WaitNotice) -> Void = { _ in },
         writeRefusal: WriteRefusal? = nil, prepareWrites: (@Sendable () -> [String])? = nil
     ) {
         self.kind = kind
         self.name = name
         self.transport = transport
         self.now = now
+        self.pacing = pacing
+        self.onWait = onWait
         self.writeRefusal = writeRefusal
         self.prepareWrites = prepareWrites
     }

@@ -19,15 +19,22 @@ extension HostError {
             self.init(kind: .interrupted, code: 499, message: "interrupted")
         case .api(let answer):
             self.init(
-                code: 510, message: answer.description, hint: answer.hints.first,
+                kind: answer.status == 401 ? .unauthenticated : .runtime, code: 510, message: answer.description,
+                hint: answer.hints.first,
                 notes: ["the operation was \(answer.operationID)"], detail: Failure.Detail(error))
         case .transport(let failure):
-            self.init(code: 511, message: failure.description, hint: failure.hint, detail: Failure.Detail(error))
+            self.init(
+                kind: failure.reason == .notSignedIn ? .unauthenticated : .runtime, code: 511,
+                message: failure.description, hint: failure.hint, detail: Failure.Detail(error))
+        case .ambiguous(let lost):
+            self.init(code: 514, message: lost.description, hint: lost.hints.first, detail: Failure.Detail(error))
+        case .limited(let limit):
+            self.init(
+                code: 515, message: limit.description, hint: "--max-wait lets a run wait longer",
+                detail: Failure.Detail(error))
         case .request(let failure):
             self.init(code: 512, message: failure.description, detail: Failure.Detail(error))
         case .shape(let failure): self.init(code: 513, message: failure.description, detail: Failure.Detail(error))
-        case .ambiguous, .limited:
-            self.init(code: 511, message: error.description, hint: error.hints.first, detail: Failure.Detail(error))
         }
     }
 }
@@ -40,10 +47,11 @@ extension Failure.Detail {
             self.init(
                 kind: "api", message: answer.description, status: answer.status, operation: answer.operationID)
         case .transport(let failure): self.init(kind: "transport", message: failure.description)
+        case .ambiguous(let lost): self.init(kind: "transport", message: lost.description)
+        case .limited(let limit): self.init(kind: "transport", message: limit.description)
         case .request(let failure): self.init(kind: "value", message: failure.description)
         case .shape(let failure):
             self.init(kind: "api", message: failure.description, operation: failure.operationID)
-        case .ambiguous, .limited: self.init(kind: "transport", message: error.description)
         case .cancelled: self.init(kind: "interrupted")
         }
     }

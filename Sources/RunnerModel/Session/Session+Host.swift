@@ -62,11 +62,6 @@ extension Session: Host {
         return schema.handle(to: owner).map { .resource($0) } ?? .null
     }
 
-    /// Refuses when a statement could write more than is allowed, or nobody knows how much.
-    public func admit(writesAtMost writes: Int?) throws(HostError) {
-        try executor.admit(atMost: writes, isBound: true)
-    }
-
     /// Does or plans a batch of writes.
     public func perform(_ batch: WriteBatch) throws(HostError) -> BatchOutcome {
         let writes = batch.chains.contains { $0.writeCount > 0 }
@@ -83,7 +78,18 @@ extension Session: Host {
                     : "run it again, or pass --allow-partial to write all the same",
                 notes: ["nothing of this statement was sent"])
         }
-        let outcome = try executor.perform(batch, willBegin: announceWrites) { event in
+        let isLive = backend.kind == .live && !options.isDryRun
+        defer { if isLive { output.didWrite() } }
+        let outcome = try executor.perform(
+            batch,
+            willBegin: { (operations) throws(HostError) in
+                try approve(operations)
+                announceWrites()
+                if isLive {
+                    output.willWrite(operations.count, estimate: client.cost(reads: 0, writes: operations.count))
+                }
+            }
+        ) { event in
             if case .print(let values) = event {
                 output.print(values)
             } else {

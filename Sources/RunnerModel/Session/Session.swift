@@ -20,11 +20,23 @@ public final class Session {
         public var failsFast = false
         /// Let loops write on the strength of reads that lost rows.
         public var allowsPartialReads = false
+        /// Who says yes to writes on a live host.
+        public var approval = Approval.granted
         /// How many rows and calls a run may take; nil for no bound.
         public var maximumSteps: Int?
 
         /// The usual: real writes, no bound, go on after failures.
         public init() {}
+    }
+
+    /// Who says yes to writes on a live host; a simulation asks nobody.
+    public enum Approval: Hashable, Sendable {
+        /// The command line has.
+        case granted
+        /// The output is asked before each statement's writes.
+        case asked
+        /// Nobody is there to be asked.
+        case refused
     }
 
     /// How a run ended.
@@ -58,6 +70,10 @@ public final class Session {
     private let globals = Globals()
     private var scope = GlobalScope()
     private var hasAnnounced = false
+    /// Whether the statement under way may write, however much it comes to.
+    var isStatementApproved = false
+    /// Whether the statement under way does its writes one after another, so that they cannot be counted first.
+    var isStepByStep = false
     /// The pauses of `wait until` that a simulation did not wait for.
     var skippedTime = TimeSpan(milliseconds: 0)
     /// Whether the entries of a shell are run.
@@ -80,7 +96,7 @@ public final class Session {
         self.cancellation = cancellation
         self.clock = clock
         now = backend.now ?? clock()
-        client = Client(transport: backend.transport)
+        client = Client(transport: backend.transport, pacing: backend.pacing, onWait: backend.onWait)
         executor = Executor(
             policy: Executor.Policy(
                 isDryRun: options.isDryRun, maximumChanges: options.maximumChanges, failsFast: options.failsFast),
@@ -112,6 +128,11 @@ public final class Session {
             // A variable may still hold what a partial read gave.
             reads = ReadCache(isPartial: reads.isPartial)
             isInteractive = true
+            client.beginRun()
+        }
+        if let refusal = refusal(of: program) {
+            output.report([refusal], in: sources)
+            return .failed(.refused)
         }
         scope = program.globals
         defer { globals.release(allBut: scope) }

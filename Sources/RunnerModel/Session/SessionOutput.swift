@@ -1,3 +1,4 @@
+import ActionsClient
 import ScriptRuntime
 import ScriptSyntax
 
@@ -19,4 +20,10 @@ public protocol SessionOutput: AnyObject {
     func report(_ event: ExecutionEvent, in sources: SourceMap)
     /// Is told once, before the first write is done or planned.
     func willWrite(to backend: Backend, isDryRun: Bool)
+    /// Asks whether writes may go to a live host.
+    func approves(_ question: WriteQuestion, in sources: SourceMap) -> Bool
+    /// Is told before so many writes are sent to a live host.
+    func willWrite(_ count: Int, estimate: RunEstimate)
+    /// Is told when they are done, as far as they could be.
+    func didWrite()
 }

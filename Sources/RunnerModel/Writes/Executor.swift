@@ -115,9 +115,9 @@ final class Executor {
 
     /// Does or plans a batch; events go to `emit` in order, on the calling thread.
     ///
-    /// `willBegin` is called once the batch is admitted, before anything is sent.
+    /// `willBegin` is called with what will be sent once the batch is admitted, before anything is; it may refuse.
     func perform(
-        _ batch: WriteBatch, willBegin: () -> Void, emit: (ExecutionEvent) -> Void
+        _ batch: WriteBatch, willBegin: ([Operation]) throws(HostError) -> Void, emit: (ExecutionEvent) -> Void
     ) throws(HostError) -> BatchOutcome {
         let (mark, number) = (projection.mark, planner.nextNumber)
         var planning = Planning()
@@ -125,6 +125,7 @@ final class Executor {
         do {
             for chain in batch.chains { chains.append(try planned(chain, &planning)) }
             try admit(atMost: planning.changes, isBound: false)
+            if planning.changes > 0 { try willBegin(chains.flatMap { $0.steps.flatMap(\.operations) }) }
         } catch {
             projection.rollBack(to: mark)
             planner.nextNumber = number
@@ -132,7 +133,6 @@ final class Executor {
         }
         defer { projection.commit() }
         admitted += planning.changes
-        if planning.changes > 0 { willBegin() }
         var outcome = BatchOutcome()
         func tell(_ event: ExecutionEvent) {
             note(event, &outcome)

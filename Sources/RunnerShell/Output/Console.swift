@@ -1,3 +1,4 @@
+import ActionsClient
 import JSONValue
 import RunnerModel
 import ScriptRuntime
@@ -41,6 +42,10 @@ public final class Console: SessionOutput {
     /// Looked at afresh for each value: a terminal's width changes.
     private let terminal: () -> TerminalTraits
     private let options: Options
+    /// Reads a line of the person at the terminal; nil where nobody can be asked, or nothing came.
+    public var readAnswer: () -> String? = { nil }
+
+    var progress: WriteProgress?
     private var toldWrites = 0
     private var isBeyondTelling = false
 
@@ -181,6 +186,7 @@ public final class Console: SessionOutput {
 
     /// Shows what became of a write.
     public func report(_ event: ExecutionEvent, in sources: SourceMap) {
+        defer { if progress?.count(event) == true { showProgress() } }
         switch event {
         case .print, .planned: break
         case .done(let operation): tell("done", .green, operation, nil)
@@ -253,6 +259,45 @@ public final class Console: SessionOutput {
                     ?? GitHubAnnotation.inert(plain) + "\n")
         }
         errors.flush()
+    }
+
+    // MARK: What the live side needs
+
+    var isQuiet: Bool { options.isQuiet }
+
+    func tookMinute() { progress?.tookMinute() }
+
+    /// Whether a line can be kept below what is written to standard error.
+    var hasLiveErrors: Bool { terminal().keepsFooter && options.diagnostics == .plain }
+
+    var errorWidth: Int { terminal().width }
+
+    func setFooter(_ text: String?) {
+        errors.setFooter(text)
+    }
+
+    func planText(_ plan: [RunnerModel.Operation], in sources: SourceMap) -> String {
+        PlanWriter(values: ValueWriter(format: .table, terminal: terminal()), sources: sources).write(plan)
+    }
+
+    /// Writes a question and stays on its line.
+    func ask(_ question: String) {
+        output.flush()
+        errors.write(question)
+        errors.flush()
+    }
+
+    /// Writes a note from whatever task.
+    var noteTeller: @Sendable (String) -> Void {
+        let (errors, format) = (errors, options.diagnostics)
+        return { message in
+            switch format {
+            case .plain: errors.write("runsh: \(message)\n")
+            case .json: errors.write(DiagnosticJSON.line(.note, message, []))
+            case .github: errors.write(GitHubAnnotation.inert("runsh: \(message)") + "\n")
+            }
+            errors.flush()
+        }
     }
 
     /// Brings out everything that was written.

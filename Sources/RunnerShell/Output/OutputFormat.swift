@@ -22,6 +22,8 @@ public struct TerminalTraits: Hashable, Sendable {
     public var colorsOutput: Bool
     /// Whether standard error may be coloured.
     public var colorsErrors: Bool
+    /// Whether standard error is a terminal on which a line can be drawn again.
+    public var keepsFooter = false
 
     /// Makes traits.
     public init(isTerminal: Bool, width: Int = 80, colorsOutput: Bool = false, colorsErrors: Bool = false) {

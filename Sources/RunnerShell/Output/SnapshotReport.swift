@@ -1,3 +1,4 @@
+import ActionsClient
 import RunnerModel
 import ScriptRuntime
 import ScriptSyntax
@@ -33,6 +34,14 @@ public final class SnapshotOutput: SessionOutput {
     public func report(_ event: ExecutionEvent, in sources: SourceMap) { console.report(event, in: sources) }
     /// Passes on.
     public func willWrite(to backend: Backend, isDryRun: Bool) { console.willWrite(to: backend, isDryRun: isDryRun) }
+    /// Passes on.
+    public func approves(_ question: WriteQuestion, in sources: SourceMap) -> Bool {
+        console.approves(question, in: sources)
+    }
+    /// Passes on.
+    public func willWrite(_ count: Int, estimate: RunEstimate) { console.willWrite(count, estimate: estimate) }
+    /// Passes on.
+    public func didWrite() { console.didWrite() }
 }
 
 extension Console {

@@ -100,7 +100,7 @@ extension Failure {
     /// Whether a `try` may see to it.
     var isCatchable: Bool {
         switch kind {
-        case .runtime: detail.kind != "limit" && !diagnostic.isUndecided
+        case .runtime, .unauthenticated: detail.kind != "limit" && !diagnostic.isUndecided
         case .writes: true
         case .expectation, .refused, .interrupted: false
         }

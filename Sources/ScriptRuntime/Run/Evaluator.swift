@@ -37,9 +37,12 @@ public enum Evaluator {
     ) throws(Failure) {
         let machine = frame.machine
         switch order {
-        case .batch: machine.mode = .batch
+        case .batch:
+            machine.mode = .batch
+            machine.host.beginWriting(stepByStep: false)
         case .stepByStep(let bound):
             machine.mode = .stepByStep
+            machine.host.beginWriting(stepByStep: true)
             try machine.ask(at: statement.range) { host throws(HostError) in
                 try host.admit(writesAtMost: bound.isKnown ? bound.writes : nil)
             }
@@ -56,7 +59,7 @@ public enum Evaluator {
             switch error.kind {
             case .writes where !machine.isStopped: break  // Told below, with all that failed.
             case .writes: throw error
-            case .runtime, .expectation, .refused, .interrupted:
+            case .runtime, .unauthenticated, .expectation, .refused, .interrupted:
                 throw error.after(machine.outcome, isPlanned: machine.host.isPlanning)
             }
         }

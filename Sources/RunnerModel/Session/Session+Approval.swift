@@ -1,0 +1,78 @@
+import ActionsClient
+import ScriptRuntime
+import ScriptSemantics
+import ScriptSyntax
+
+// Before anything is written to a live host: somebody has to say yes.
+
+/// What is asked before writes go to a live host.
+public struct WriteQuestion: Sendable {
+    /// How many writes it is about.
+    public enum Count: Hashable, Sendable {
+        case exactly(Int)
+        case atMost(Int)
+        /// They depend on what is read between them.
+        case unknown
+    }
+
+    /// The host.
+    public var host: String
+    /// How many writes.
+    public var count: Count
+    /// The writes, as far as they are known.
+    public var operations: [Operation]
+    /// What they cost.
+    public var estimate: RunEstimate?
+}
+
+extension Session {
+    private var needsApproval: Bool { backend.kind == .live && !options.isDryRun }
+
+    /// Refuses a program that writes to a live host where nobody can say yes, before its first request.
+    func refusal(of program: CheckedProgram) -> Diagnostic? {
+        guard needsApproval, options.approval == .refused, let first = program.writes.first else { return nil }
+        return Diagnostic(
+            614, "this writes to \(backend.name), and nobody is here to be asked", at: first.range,
+            hint: "--dry-run shows what it would do; --yes does it, up to \(Self.unaskedChanges) writes unless "
+                + "--max-changes says otherwise", notes: ["nothing was sent"])
+    }
+
+    /// So many writes a run may do on a live host when nobody was asked and nothing else was said.
+    public static let unaskedChanges = 100
+
+    /// Is told that a statement begins that writes.
+    public func beginWriting(stepByStep: Bool) {
+        isStatementApproved = false
+        isStepByStep = stepByStep
+    }
+
+    /// Refuses when a statement could write more than is allowed, or nobody knows how much; asks where somebody is to
+    /// be asked.
+    public func admit(writesAtMost writes: Int?) throws(HostError) {
+        try executor.admit(atMost: writes, isBound: true)
+        // A loop of the statement may know better how many rows it has.
+        guard let writes, writes > 0 else { return }
+        try approve(.atMost(writes), [])
+    }
+
+    /// Asks before a batch is sent.
+    func approve(_ operations: [Operation]) throws(HostError) {
+        try approve(isStepByStep ? .unknown : .exactly(operations.count), operations)
+    }
+
+    private func approve(_ count: WriteQuestion.Count, _ operations: [Operation]) throws(HostError) {
+        guard needsApproval, options.approval == .asked, !isStatementApproved else { return }
+        var number = operations.count
+        if case .atMost(let most) = count { number = most }
+        let question = WriteQuestion(
+            host: backend.name, count: count, operations: operations, estimate: client.cost(reads: 0, writes: number))
+        guard output.approves(question, in: sources) else {
+            throw HostError(
+                kind: cancellation.isSet ? .interrupted : .refused, code: cancellation.isSet ? 499 : 615,
+                message: cancellation.isSet ? "interrupted" : "declined",
+                notes: ["nothing of this statement was sent"])
+        }
+        // One answer is for one batch, or for all of a statement whose writes cannot be counted first.
+        isStatementApproved = isStepByStep
+    }
+}
