@@ -1,8 +1,10 @@
 import ActionsAPI
 import ActionsLive
 import ArgumentParser
+import Dispatch
 import RunnerShell
 import ScriptSyntax
+import Synchronization
 
 /// The flags that say which host is asked, and how it is signed in to.
 struct LiveOptions: ParsableArguments {
@@ -68,7 +70,13 @@ struct LazyHost: Transport {
             if let task { return try await task.value }
             let task = Task { try await open() }
             self.task = task
-            return try await task.value
+            do {
+                return try await task.value
+            } catch {
+                // The next request may have more luck.
+                self.task = nil
+                throw error
+            }
         }
     }
 
@@ -89,6 +97,19 @@ struct LazyHost: Transport {
                 arguments, environment: Process.environment, userAgent: Version.userAgent,
                 cacheFile: Process.stateFolder().map { $0 + "/releases.json" }, trace: trace)
         }
+    }
+
+    /// The host, waited for; nil if it cannot be opened now.
+    func opened() -> LiveHost? {
+        let result = Mutex<LiveHost?>(nil)
+        let end = DispatchSemaphore(value: 0)
+        Task {
+            let host = try? await open()
+            result.withLock { $0 = host }
+            end.signal()
+        }
+        end.wait()
+        return result.withLock { $0 }
     }
 
     func send(_ request: APIRequest) async throws -> APIResponse {

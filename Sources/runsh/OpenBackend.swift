@@ -16,6 +16,8 @@ struct OpenBackend {
     }
 
     var backend: Backend
+    /// What the host runs, where that is known before anything is asked of it.
+    private(set) var edition: HostEdition?
     private(set) var recording: CassetteFile?
     private let source: Source
     private let faulty: FaultyTransport?
@@ -44,6 +46,7 @@ struct OpenBackend {
         switch source {
         case .host(let configuration, let lazy):
             (kind, host, name, transport) = (.live, configuration.host, configuration.host, lazy)
+            edition = Self.edition(configuration, lazy)
             var numbers = Pacing()
             if let wait = options.maxWait.flatMap({ BackendOptions.wait($0) }) {
                 numbers.maximumWait = wait.milliseconds
@@ -53,6 +56,7 @@ struct OpenBackend {
             let snapshot = world.snapshot()
             (kind, name) = (.world, file)
             host = snapshot.host ?? "github.com"
+            edition = snapshot.ghes.map { .server($0) }
             time = time ?? snapshot.now.flatMap { Timestamp(iso8601: $0) }
             transport = world
         case .cassette(let cassette, _):
@@ -107,6 +111,16 @@ struct OpenBackend {
                 RehearsalTransport(
                     cassette, repeatsReads: options.repeatReads || isInteractive,
                     knownSecrets: BackendOptions.knownSecrets), path: path)
+        }
+    }
+
+    /// What a host runs. A GHES is asked for its release, at most once a day; one that cannot be asked will say so at the
+    /// first request.
+    private static func edition(_ configuration: HostConfiguration, _ host: LazyHost) -> HostEdition? {
+        switch configuration.kind {
+        case .dotcom: .dotcom
+        case .enterpriseCloud: .enterpriseCloud
+        case .server: host.opened()?.edition
         }
     }
 

@@ -68,7 +68,8 @@ struct SnapshotCommand: ParsableCommand {
         let interrupts = Interrupts(cancellation, isInteractive: false)
         let output = SnapshotOutput(console)
         let session = Session(
-            schema: RunnerSchema(), backend: opened.backend, options: Session.Options(), output: output,
+            schema: RunnerSchema(edition: opened.edition), backend: opened.backend, options: Session.Options(),
+            output: output,
             cancellation: cancellation, clock: Process.now)
         let counter = opened.recording.flatMap { Self.showCount(of: $0.transport, on: errors) }
         let outcome = read(session, output, console, cancellation)

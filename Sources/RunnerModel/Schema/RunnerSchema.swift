@@ -23,13 +23,15 @@ public struct RunnerSchema: Sendable {
         Bindings.resources.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
 
     /// Builds the schema.
-    public init() {
+    ///
+    /// - Parameter edition: what the host runs, where that is known: what it lacks is refused before anything is asked.
+    public init(edition: HostEdition? = nil) {
         var types: [ResourceKind: ResourceType] = [:]
-        for binding in Bindings.resources { types[binding.kind] = Self.makeType(binding, types) }
+        for binding in Bindings.resources { types[binding.kind] = Self.makeType(binding, types, edition) }
         var owners: [OwnerKind: ResourceType] = [:]
         // An organization leads to repositories.
         for kind in [OwnerKind.repository, .enterprise, .organization] {
-            owners[kind] = Self.makeOwner(kind, types)
+            owners[kind] = Self.makeOwner(kind, types, edition)
             types[.owner(kind)] = owners[kind]
         }
         guard let runner = types[.runner] else { preconditionFailure("the first line of the bindings is the runner") }
@@ -45,16 +47,17 @@ public struct RunnerSchema: Sendable {
         }
         let accountRoots = Bindings.accountParts.map { part in
             FunctionSpec(
-                name: part.name, parameters: [], result: Self.field(part, types).type, documentation: part.documentation
-            )
+                name: part.name, parameters: [], result: Self.field(part, types).type,
+                documentation: part.documentation, absence: Self.absence(of: part.endpoint, for: nil, on: edition))
         }
         host = HostSchema(
             roots: roots + accountRoots,
             resources: Bindings.resources.compactMap { types[$0.kind] } + OwnerKind.allCases.compactMap { owners[$0] },
             deletable: Set(Bindings.resources.filter { $0.delete != nil }.map(\.kind)),
             labels: LabelRules(
-                targets: [.runner], add: Self.labelCount(.addLabels), set: Self.labelCount(.setLabels)),
-            verbs: Self.makeVerbs(types), foreignWords: Self.foreignWords)
+                targets: [.runner], add: Self.labelCount(.addLabels), set: Self.labelCount(.setLabels),
+                absence: Self.absence(of: .addLabels, for: .organization, on: edition)),
+            verbs: Self.makeVerbs(types, edition), foreignWords: Self.foreignWords)
     }
 
     /// How a resource is read and written; nil for an owner.
@@ -139,8 +142,13 @@ extension RunnerSchema {
         return out
     }
 
+    /// Why a host lacks an operation; nil where it has it, or nobody knows.
+    private static func absence(of kind: EndpointKind, for owner: OwnerKind?, on edition: HostEdition?) -> String? {
+        edition.flatMap { Catalogue.endpoint(kind, for: owner)?.absence(on: $0) }
+    }
+
     private static func makeType(
-        _ binding: ResourceBinding, _ types: [ResourceKind: ResourceType]
+        _ binding: ResourceBinding, _ types: [ResourceKind: ResourceType], _ edition: HostEdition?
     ) -> ResourceType {
         var fields = binding.schema.fields.map { field in
             FieldSpec(
@@ -148,7 +156,7 @@ extension RunnerSchema {
                 isColumn: binding.columns.contains(field.name), documentation: field.summary)
         }
         if binding.kind == .runner { fields = RunnerFields.adapted(fields) }
-        fields += binding.parts.map { field($0, types) }
+        fields += binding.parts.map { field($0, types, absence(of: $0.endpoint, for: .organization, on: edition)) }
         fields.append(
             FieldSpec(
                 name: "owner", type: .any, source: .owner, isColumn: false,
@@ -158,7 +166,9 @@ extension RunnerSchema {
             nameKey: binding.nameKey, isFetchable: true, documentation: binding.documentation)
     }
 
-    private static func makeOwner(_ kind: OwnerKind, _ types: [ResourceKind: ResourceType]) -> ResourceType {
+    private static func makeOwner(
+        _ kind: OwnerKind, _ types: [ResourceKind: ResourceType], _ edition: HostEdition?
+    ) -> ResourceType {
         let name = FieldSpec(
             name: kind.nameField, type: .folding, source: .key(kind.nameField), isColumn: true,
             documentation: "What it is called in paths.")
@@ -169,15 +179,19 @@ extension RunnerSchema {
             return FunctionSpec(
                 name: binding.kind.rawValue,
                 parameters: [ParameterSpec(identity.key, identity.isNumber ? .integer : .string)],
-                result: .handle(type), documentation: "The \(binding.title) with this \(identity.key).")
+                result: .handle(type), documentation: "The \(binding.title) with this \(identity.key).",
+                absence: absence(of: binding.get, for: kind, on: edition))
         }
         return ResourceType(
             kind: .owner(kind), title: kind.rawValue,
-            fields: [name] + parts.map { field($0, types) }, methods: methods, identityKey: kind.nameField,
+            fields: [name] + parts.map { field($0, types, absence(of: $0.endpoint, for: kind, on: edition)) },
+            methods: methods, identityKey: kind.nameField,
             nameKey: kind.nameField, isFetchable: false, documentation: kind.documentation)
     }
 
-    private static func field(_ part: PartBinding, _ types: [ResourceKind: ResourceType]) -> FieldSpec {
+    private static func field(
+        _ part: PartBinding, _ types: [ResourceKind: ResourceType], _ absence: String? = nil
+    ) -> FieldSpec {
         let type: ScriptType =
             switch part.content {
             case .resources(let kind): .list(types[kind].map { .resource($0) } ?? .any)
@@ -185,12 +199,15 @@ extension RunnerSchema {
             case .object(let schema): ScriptType(schema, schemas(types))
             }
         return FieldSpec(
-            name: part.name, type: type, source: .read, isColumn: false, documentation: part.documentation)
+            name: part.name, type: type, source: .read, isColumn: false, documentation: part.documentation,
+            absence: absence)
     }
 
     // MARK: Verbs
 
-    private static func makeVerbs(_ types: [ResourceKind: ResourceType]) -> [VerbSpec] {
+    private static func makeVerbs(
+        _ types: [ResourceKind: ResourceType], _ edition: HostEdition?
+    ) -> [VerbSpec] {
         let makes = Bindings.makes.map { binding in
             let owners = OwnerKind.allCases.filter { Catalogue.endpoint(binding.endpoint, for: $0) != nil }
             let result: ScriptType =
@@ -201,7 +218,10 @@ extension RunnerSchema {
             return VerbSpec(
                 binding.verb, binding.kind, targets: Set(owners.map { .owner($0) }),
                 settings: settings(of: binding.endpoint, for: owners.first, binding.kind), result: result,
-                documentation: binding.documentation)
+                documentation: binding.documentation,
+                absences: owners.reduce(into: [:]) {
+                    $0[.owner($1)] = absence(of: binding.endpoint, for: $1, on: edition)
+                })
         }
         let updates = Bindings.resources.compactMap { binding -> VerbSpec? in
             guard let update = binding.update, let type = types[binding.kind] else { return nil }

@@ -39,6 +39,13 @@ public final class InteractiveShell {
 
     /// Reads and runs entries until the user leaves.
     public func run() -> ExitStatus {
+        let readAnswer = console.readAnswer
+        console.readAnswer = { [editor] in
+            // A question is answered as anywhere: what is typed shows.
+            editor.restoreEcho()
+            defer { editor.muteEcho() }
+            return readAnswer()
+        }
         if editor.canEdit { console.note(":help for help, :quit to leave") }
         while true {
             let outcome = editor.readEntry(prompt: prompt)

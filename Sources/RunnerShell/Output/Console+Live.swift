@@ -15,9 +15,9 @@ extension Console {
         flush()
         if !question.operations.isEmpty {
             let shown = Array(question.operations.prefix(Self.shownWrites))
-            help(planText(shown, in: sources))
+            errors(planText(shown, in: sources))
             let more = question.operations.count - shown.count
-            if more > 0 { help("… and \(more) more\n") }
+            if more > 0 { help("… and \(more) more") }
         }
         let host = question.host.harmless
         let number: Int?

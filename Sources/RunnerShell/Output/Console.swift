@@ -280,6 +280,11 @@ public final class Console: SessionOutput {
         PlanWriter(values: ValueWriter(format: .table, terminal: terminal()), sources: sources).write(plan)
     }
 
+    /// Writes a text of its own lines to standard error.
+    func errors(_ text: String) {
+        ask(text)
+    }
+
     /// Writes a question and stays on its line.
     func ask(_ question: String) {
         output.flush()

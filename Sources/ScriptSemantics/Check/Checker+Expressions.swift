@@ -128,6 +128,7 @@ extension Checker {
             }
             return .any
         }
+        if let absence = field.absence { report(.absent(absence, at: node.name.range)) }
         switch field.source {
         case .read: noteRead()
         case .key, .pluck: if isHandle, resource.isFetchable { noteRead() }
@@ -183,6 +184,7 @@ extension Checker {
         if let index = roots[name.text] {
             bindings[name.range] = .root(index)
             let root = schema.roots[index]
+            if let absence = root.absence { report(.absent(absence, at: name.range)) }
             if site == nil, reportUnquoted(node) { return root.result }
             checkArguments(node, of: root.name, signature: root.name, parameters: root.parameters)
             return root.result
@@ -229,6 +231,7 @@ extension Checker {
                         suggestion: Spelling.nearest(member.name.text, in: resource.methods.map(\.name))))
                 return .any
             }
+            if let absence = method.absence { report(.absent(absence, at: member.name.range)) }
             checkArguments(node, of: method.name, signature: method.name, parameters: method.parameters)
             return member.isOptional ? method.result.orNull : method.result
         case .null, .bool, .integer, .double, .number, .text, .timestamp, .duration, .list, .record, .secret, .optional:

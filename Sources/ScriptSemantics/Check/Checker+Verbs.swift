@@ -12,13 +12,14 @@ extension Checker {
         case .remove(let labels): checkLabels(labels, allowed: 1...Int.max, node)
         case .clear: break
         }
+        if let absence = schema.labels.absence { report(.absent(absence, at: node.range)) }
         checkTarget(node.target, verb: .label, allowed: schema.labels.targets, at: node.range)
     }
 
     mutating func checkIssue(_ node: IssueStatement) {
         let spec = spec(.issue, node.kind)
         let type = checkKept(node.owner)
-        if let spec { refuse(type, unlessOf: spec.targets, spec.title, at: node.owner.range) }
+        if let spec { refuse(type, unlessOf: spec, at: node.owner.range, verb: node.range) }
         finish(.issue, at: node.range, binding: node.binding, result: spec?.result)
     }
 
@@ -26,7 +27,7 @@ extension Checker {
         let spec = spec(.create, node.kind)
         let type = checkKept(node.owner)
         if let spec {
-            refuse(type, unlessOf: spec.targets, spec.title, at: node.owner.range)
+            refuse(type, unlessOf: spec, at: node.owner.range, verb: node.range)
             checkSettings(node.settings, of: spec)
         } else {
             _ = checkKept(node.settings)
@@ -67,6 +68,13 @@ extension Checker {
         refuse(type, unlessOf: uses.reduce(into: []) { $0.formUnion($1.targets) }, verb.rawValue, at: range)
         guard let resource = type.resourceType else { return nil }
         return uses.first { $0.targets.contains(resource.kind) }
+    }
+
+    private mutating func refuse(
+        _ type: ScriptType, unlessOf spec: VerbSpec, at range: SourceRange, verb: SourceRange
+    ) {
+        refuse(type, unlessOf: spec.targets, spec.title, at: range)
+        if let kind = type.resourceType?.kind, let absence = spec.absences[kind] { report(.absent(absence, at: verb)) }
     }
 
     private mutating func refuse(

@@ -33,6 +33,11 @@ extension Diagnostic {
         }
     }
 
+    /// Something that the host which is asked lacks.
+    static func absent(_ reason: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(322, reason, at: range, notes: ["nothing was sent"])
+    }
+
     /// A verb on something that it is not for; `allowed` says what it is for.
     static func verbTarget(
         _ title: String, _ type: ScriptType, allowed: [String], at range: SourceRange

@@ -61,12 +61,17 @@ public struct LabelRules: Sendable {
     public var add: ClosedRange<Int>
     /// How many labels one `set` may name.
     public var set: ClosedRange<Int>
+    /// Why the host that is asked lacks labels that can be changed.
+    public var absence: String?
 
     /// Makes the rules.
-    public init(targets: Set<ResourceKind>, add: ClosedRange<Int>, set: ClosedRange<Int>) {
+    public init(
+        targets: Set<ResourceKind>, add: ClosedRange<Int>, set: ClosedRange<Int>, absence: String? = nil
+    ) {
         self.targets = targets
         self.add = add
         self.set = set
+        self.absence = absence
     }
 }
 
@@ -80,13 +85,18 @@ public struct FunctionSpec: Sendable {
     public var result: ScriptType
     /// One sentence of help.
     public var documentation: String
+    /// Why the host that is asked lacks it.
+    public var absence: String?
 
     /// Makes a function.
-    public init(name: String, parameters: [ParameterSpec], result: ScriptType, documentation: String) {
+    public init(
+        name: String, parameters: [ParameterSpec], result: ScriptType, documentation: String, absence: String? = nil
+    ) {
         self.name = name
         self.parameters = parameters
         self.result = result
         self.documentation = documentation
+        self.absence = absence
     }
 }
 

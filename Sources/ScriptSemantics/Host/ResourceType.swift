@@ -93,14 +93,20 @@ public struct FieldSpec: Sendable {
     public var isColumn: Bool
     /// One sentence of help.
     public var documentation: String
+    /// Why the host that is asked lacks it; nil where it has it, or nobody knows.
+    public var absence: String?
 
     /// Makes a field.
-    public init(name: String, type: ScriptType, source: FieldSource, isColumn: Bool, documentation: String) {
+    public init(
+        name: String, type: ScriptType, source: FieldSource, isColumn: Bool, documentation: String,
+        absence: String? = nil
+    ) {
         self.name = name
         self.type = type
         self.source = source
         self.isColumn = isColumn
         self.documentation = documentation
+        self.absence = absence
     }
 }
 

@@ -21,11 +21,14 @@ public struct VerbSpec: Sendable {
     public var result: ScriptType
     /// One sentence of help.
     public var documentation: String
+    /// Why the host that is asked lacks it, by the kind of its target.
+    public var absences: [ResourceKind: String]
 
     /// Makes a use of a verb.
     public init(
         _ verb: Verb, _ kind: String = "", targets: Set<ResourceKind>, members: Set<ResourceKind> = [],
-        settings: [SettingSpec] = [], result: ScriptType = .null, documentation: String
+        settings: [SettingSpec] = [], result: ScriptType = .null, documentation: String,
+        absences: [ResourceKind: String] = [:]
     ) {
         self.verb = verb
         self.kind = kind
@@ -34,6 +37,7 @@ public struct VerbSpec: Sendable {
         self.settings = settings
         self.result = result
         self.documentation = documentation
+        self.absences = absences
     }
 
     /// How messages name it: `create jit_runner`.
