@@ -96,7 +96,7 @@ import Testing
     @Test("a file that is no list of hosts is an error, and an empty one has none")
     func malformed() throws {
         #expect(try HostsFile(path: "p", text: "").onlyHost == nil)
-        for text in ["a: [", "- x", "\"unclosed", "a: b: c", String(repeating: "[", count: 5000)] {
+        for text in ["a: [", "- x", "\"unclosed", "a: b: c", "a", String(repeating: "[", count: 5000)] {
             #expect(throws: HostError.self) { try HostsFile(path: "p", text: text) }
         }
     }

@@ -1,5 +1,4 @@
 import ActionsAPI
-import Yams
 
 /// gh's `hosts.yml`: which hosts somebody has signed in to, and sometimes with what token.
 public struct HostsFile: Hashable, Sendable {
@@ -17,43 +16,34 @@ public struct HostsFile: Hashable, Sendable {
     /// Reads the text of a file, in the layout of gh before 2.40 or with several accounts a host since then.
     public init(path: String, text: String) throws(HostError) {
         self.path = path
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
+        let root: Setting
+        do throws(SettingsError) {
+            root = try SettingsReader.read(text)
         } catch {
-            throw .unreadableHostsFile(path, reason: "it is not YAML")
+            throw .unreadableHostsFile(path, reason: error.description)
         }
         var entries: [Entry] = []
-        switch root {
-        case nil, .scalar?: break
-        case .mapping(let hosts)?:
-            for (key, value) in hosts {
-                guard let host = key.string else { continue }
-                guard let entry = try Self.entry(host, value, path) else { continue }
-                entries.append(entry)
+        if case .group(let hosts) = root {
+            for host in hosts {
+                guard case .group = host.value else { continue }
+                entries.append(try Self.entry(host.name, host.value, path))
             }
-        case .sequence?, .alias?: throw .unreadableHostsFile(path, reason: "it does not name hosts")
         }
         self.entries = entries
     }
 
-    private static func entry(_ host: String, _ node: Node, _ path: String) throws(HostError) -> Entry? {
-        guard let fields = node.mapping else { return nil }
+    private static func entry(_ host: String, _ fields: Setting, _ path: String) throws(HostError) -> Entry {
         var entry = Entry(host: ASCIIFolding.fold(host), user: text(fields["user"]))
-        var token = text(fields["oauth_token"])
-        if token == nil, let user = entry.user, let account = fields["users"]?.mapping?[Node(user)]?.mapping {
-            token = text(account["oauth_token"])
-        }
-        if let token {
+        let account = entry.user.flatMap { fields["users"]?[$0] }
+        if let token = text(fields["oauth_token"]) ?? text(account?["oauth_token"]) {
             guard let read = AccessToken(token) else { throw .badToken(.hostsFile(path)) }
             entry.token = read
         }
         return entry
     }
 
-    private static func text(_ node: Node?) -> String? {
-        guard let text = node?.scalar?.string, !text.isEmpty, text != "null", text != "~" else { return nil }
-        return text
+    private static func text(_ setting: Setting?) -> String? {
+        setting?.text.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The host, if the file has exactly one.

@@ -56,6 +56,7 @@ final class HTTPClients: Sendable {
     private let configuration: HostConnection.Configuration
     private let tls: TLSConfiguration
     private let clients = Mutex<[ProxySettings.Proxy?: HTTPClient]>([:])
+    private let exchanges = Atomic<Int>(0)
 
     init(_ configuration: HostConnection.Configuration) throws(HostError) {
         self.configuration = configuration
@@ -67,6 +68,9 @@ final class HTTPClients: Sendable {
         guard !left.isEmpty else { return }
         Task { for client in left { try? await client.shutdown() } }
     }
+
+    /// The number of the exchange that begins now, from 1.
+    func nextNumber() -> Int { exchanges.add(1, ordering: .relaxed).newValue }
 
     func client(to origin: Origin) -> HTTPClient {
         let proxy = configuration.proxies.proxy(to: origin)

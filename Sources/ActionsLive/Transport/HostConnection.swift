@@ -3,7 +3,6 @@ import AsyncHTTPClient
 import JSONValue
 import NIOCore
 import NIOHTTP1
-import Synchronization
 
 /// The way to one host: sends a request with a given token and gives its answer, through redirects.
 ///
@@ -69,7 +68,6 @@ public final class HostConnection: Sendable {
     let trace: Trace?
     private let sleep: Sleep
     private let clients: HTTPClients
-    private let exchangeCount = Atomic<Int>(0)
 
     /// Makes a connection; nothing is sent yet.
     ///
@@ -170,7 +168,7 @@ public final class HostConnection: Sendable {
         wire.method = NIOHTTP1.HTTPMethod(rawValue: request.method.rawValue)
         wire.headers = headers(hasBody: body != nil, token: token)
         if let body { wire.body = .bytes(ByteBuffer(bytes: body)) }
-        let number = exchangeCount.add(1, ordering: .relaxed).newValue
+        let number = clients.nextNumber()
         let note = trace.map { TraceNote($0, number: number, request, url: address.url, headers: wire.headers) }
         var head: HTTPClientResponse?
         do {
