@@ -54,6 +54,24 @@ import Testing
         }
     }
 
+    @Test("a world with tokens lets in who has one, and nobody else") func tokens() async throws {
+        var world = World.small
+        world.tokens = [["token": "ghp_testtesttesttesttesttest", "scopes": ["admin:org"]]]
+        try await ServedWorld.serving(world) { served in
+            for (environment, status) in [([:], 401), (token, 200)] as [([String: String], Int)] {
+                try await open(served.base, environment) { host in
+                    let answer = try await host.transport.send(request(.get, "/orgs/acme/actions/runners"))
+                    #expect(answer.status == status)
+                }
+            }
+            try await open(served.base, token) { host in
+                let standing = await AuthStatus.gather(host)
+                #expect(standing.standing == .accepted)
+                #expect(standing.source == .environment("GH_ENTERPRISE_TOKEN"))
+            }
+        }
+    }
+
     @Test("--api-version comes before what the host has") func askedVersion() async throws {
         try await RawServer.serving { _ in
             .json(#"{"installed_version":"3.21.0"}"#)

@@ -93,7 +93,7 @@ private struct FailureWords {
         guard let failure = error.connectionErrors.first else {
             return TransportError(
                 .unreachable, "the host \(peerName) is not known",
-                hint: proxy == nil ? "is its name right? The name service has no address for it" : proxyHint)
+                hint: proxy == nil ? "is its name right, and the network up?" : proxyHint)
         }
         if case let failure as IOError = failure.error { return system(failure.errnoCode, connecting: true) }
         if failure.error is ChannelError {
