@@ -35,14 +35,13 @@ public final class ReleaseLookup: Sendable {
             known.withLock { $0 = release }
             return release
         }
-        let release = try await questions.value(0) { [connection] () async throws(TransportError) in
-            try await Self.asked(connection, token)
+        return try await questions.value(0) { () async throws(TransportError) in
+            if let release = self.known.withLock({ $0 }) { return release }
+            guard let release = try await Self.asked(self.connection, token) else { return nil }
+            self.known.withLock { $0 = release }
+            self.keep(release)
+            return release
         }
-        if let release {
-            known.withLock { $0 = release }
-            keep(release)
-        }
-        return release
     }
 
     private static func asked(

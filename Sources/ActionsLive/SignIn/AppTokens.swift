@@ -61,30 +61,47 @@ public actor AppTokens: TokenProvider {
     }
 
     private func token(of id: Int64) async throws(TransportError) -> Installations.IssuedToken {
-        if let token = tokens[id], token.expires - now() > Self.margin { return token }
-        let installations = installations
-        let token = try await renewals.value(id) { () async throws(TransportError) in
-            try await installations.token(of: id)
+        if let token = lastingToken(of: id) { return token }
+        // Looked for again within the work: it may begin just after the one before it has ended.
+        return try await renewals.value(id) { () async throws(TransportError) in
+            if let token = await self.lastingToken(of: id) { return token }
+            let token = try await self.installations.token(of: id)
+            await self.keep(token, of: id)
+            return token
         }
+    }
+
+    private func lastingToken(of id: Int64) -> Installations.IssuedToken? {
+        tokens[id].flatMap { $0.expires - now() > Self.margin ? $0 : nil }
+    }
+
+    private func keep(_ token: Installations.IssuedToken, of id: Int64) {
         tokens[id] = token
-        return token
     }
 
     private func installation(_ owner: Owner) async throws(TransportError) -> Installations.Installation {
         let key = owner.key
+        if let installation = knownInstallation(key) { return installation }
+        return try await lookups.value(key) { () async throws(TransportError) in
+            if let installation = await self.knownInstallation(key) { return installation }
+            let found: Installations.Installation =
+                switch owner {
+                case .named(let owner): try await self.installations.installation(of: owner)
+                case .numbered, .none: try await self.installations.onlyInstallation()
+                }
+            await self.keep(found, for: key)
+            return found
+        }
+    }
+
+    private func knownInstallation(_ key: OwnerKey) -> Installations.Installation? {
         if let installation = known[key] { return installation }
-        if case .account(let id) = key, let installation = known.values.first(where: { $0.accountID == id }) {
-            return installation
-        }
-        let installations = installations
-        let found = try await lookups.value(key) { () async throws(TransportError) in
-            switch owner {
-            case .named(let owner): try await installations.installation(of: owner)
-            case .numbered, .none: try await installations.onlyInstallation()
-            }
-        }
-        known[key] = found
-        return found
+        guard case .account(let id) = key else { return nil }
+        return known.values.first { $0.accountID == id }
+    }
+
+    private func keep(_ installation: Installations.Installation, for key: OwnerKey) {
+        known[key] = installation
     }
 
     /// Whom a request is of.
