@@ -201,13 +201,13 @@ private final class MovingList: Transport {
         #expect(result.isPartial && result.rows.count == 250)
     }
 
-    @Test("100,000 runners that shift once in a thousand pages are all found")
+    @Test("a shift in the middle of many pages takes one request more")
     func large() async throws {
-        let moving = MovingList(Array(1...100_000)) { ids, request, _ in
-            if request == 500 { ids.removeFirst(20) }
+        let moving = MovingList(Array(1...10_000)) { ids, request, _ in
+            if request == 50 { ids.removeFirst(20) }
         }
         let result = try await list(moving)
-        #expect(result.rows.count == 100_000 && !result.isPartial)
-        #expect(moving.asked.count == 1001)
+        #expect(result.rows.count == 10_000 && !result.isPartial)
+        #expect(moving.asked.count == 101)
     }
 }
