@@ -23,27 +23,38 @@ struct PageReader: Sendable {
     let perPage: Int
 
     func page(_ number: Int) async throws(ClientError) -> Page {
-        var query = [QueryItem("per_page", perPage)]
-        if number > 1 { query.append(QueryItem("page", number)) }
-        if let name { query.append(QueryItem("name", name)) }
-        do {
-            return try await page(try endpoint.request(owner: owner, arguments, query: query))
-        } catch let error as RequestError {
-            throw .request(error)
-        } catch let error as ClientError {
-            throw error
+        try await page(try request(number))
+    }
+
+    /// What came of asking for a page; where there is a link, as that asked for another page.
+    ///
+    /// A method rather than a throwing closure in a task: Swift 6.3 loses the number beside its result when it optimises that.
+    func outcome(of number: Int, like link: APIRequest?) async -> Result<Page, ClientError> {
+        do throws(ClientError) {
+            if let link { return .success(try await page(numbered(link, number))) }
+            return .success(try await page(number))
         } catch {
-            throw ClientError(transportFailure: error)
+            return .failure(error)
         }
     }
 
-    /// The page of a number, asked for as a link asked for another.
-    func page(_ number: Int, like link: APIRequest) async throws(ClientError) -> Page {
+    private func numbered(_ link: APIRequest, _ number: Int) -> APIRequest {
         var request = link
         for index in request.query.indices where request.query[index].name == "page" {
             request.query[index].value = String(number)
         }
-        return try await page(request)
+        return request
+    }
+
+    private func request(_ number: Int) throws(ClientError) -> APIRequest {
+        var query = [QueryItem("per_page", perPage)]
+        if number > 1 { query.append(QueryItem("page", number)) }
+        if let name { query.append(QueryItem("name", name)) }
+        do {
+            return try endpoint.request(owner: owner, arguments, query: query)
+        } catch {
+            throw .request(error)
+        }
     }
 
     func page(_ request: APIRequest) async throws(ClientError) -> Page {

@@ -63,15 +63,9 @@ struct PagedRead: Sendable {
     ) async throws(ClientError) {
         await delivery.pass(tally.take(first, number: 1, perPage: perPage), receive)
         if first.total != nil {
-            try await readAtOnce(&tally, &delivery, receive, first, upTo: most) { [reader] number throws(ClientError) in
-                try await reader.page(number)
-            }
+            try await readAtOnce(&tally, &delivery, receive, first, upTo: most)
         } else if let next = first.next, let last = first.last, LinkHeader.page(next.query) == 2 {
-            try await readAtOnce(
-                &tally, &delivery, receive, first, upTo: min(most, last)
-            ) { [reader] number throws(ClientError) in
-                try await reader.page(number, like: next)
-            }
+            try await readAtOnce(&tally, &delivery, receive, first, upTo: min(most, last), like: next)
         } else {
             try await readOneByOne(first, &tally, &delivery, receive)
         }
@@ -83,7 +77,7 @@ struct PagedRead: Sendable {
     /// a page that is not full ends the list whatever was announced.
     private func readAtOnce(
         _ tally: inout RowTally, _ delivery: inout Delivery, _ receive: Receiver, _ first: Page, upTo most: Int,
-        _ read: @escaping @Sendable (Int) async throws(ClientError) -> Page
+        like link: APIRequest? = nil
     ) async throws(ClientError) {
         let width = reader.client.limits.reads
         var total = first.total
@@ -97,13 +91,7 @@ struct PagedRead: Sendable {
                     next <= min(most, pagesWanted(total, repeated: tally.round.duplicates))
                 {
                     let number = next
-                    group.addTask {
-                        do throws(ClientError) {
-                            return (number, .success(try await read(number)))
-                        } catch {
-                            return (number, .failure(error))
-                        }
-                    }
+                    group.addTask { [reader] in (number, await reader.outcome(of: number, like: link)) }
                     next += 1
                     running += 1
                 }

@@ -23,7 +23,7 @@ final class ManualClock: Sendable {
     var awaited: [Int64] { state.withLock { $0.sleepers.values.map(\.until).sorted() } }
 
     var clock: ClientClock {
-        ClientClock(now: { [self] in now }) { [self] until in try await sleep(until) }
+        ClientClock(now: { [self] in now }, sleep: { [self] until in try await sleep(until) })
     }
 
     private func sleep(_ until: Int64) async throws {
