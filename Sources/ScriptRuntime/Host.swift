@@ -52,6 +52,11 @@ public protocol Host: AnyObject {
     func print(_ values: [Value])
 }
 
+extension Host {
+    /// Takes no note of it, as hosts do that ask nobody.
+    public func beginWriting(stepByStep: Bool) {}
+}
+
 /// Why the host could not do what was asked. The evaluator adds the place.
 public struct HostError: Error, Sendable {
     /// What became of the run.

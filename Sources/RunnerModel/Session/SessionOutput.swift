@@ -27,3 +27,12 @@ public protocol SessionOutput: AnyObject {
     /// Is told when they are done, as far as they could be.
     func didWrite()
 }
+
+extension SessionOutput {
+    /// Declines, as an output does behind which there is nobody.
+    public func approves(_ question: WriteQuestion, in sources: SourceMap) -> Bool { false }
+    /// Shows no progress.
+    public func willWrite(_ count: Int, estimate: RunEstimate) {}
+    /// Shows no progress.
+    public func didWrite() {}
+}
