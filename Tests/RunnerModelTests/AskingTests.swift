@@ -198,11 +198,13 @@ import Testing
     }
 
     @Test("a beginning that is known is looked at first") func knownBeginning() async {
-        let text = #"print count(org("acme").runners where .id > 10 limit 2), count(org("acme").runners where .id < 5 limit 1)"#
+        let text =
+            #"print count(org("acme").runners where .id > 10 limit 2), count(org("acme").runners where .id < 5 limit 1)"#
         #expect(await asking(text).requests == ["GET runners per_page=100"])
     }
 
-    @Test("where a known beginning is not enough, all of the list is read and no row comes twice") func beginningAndRest()
+    @Test("where a known beginning is not enough, all of the list is read and no row comes twice")
+    func beginningAndRest()
         async
     {
         let told = await asking(
@@ -230,10 +232,12 @@ import Testing
 
     // MARK: Name
 
-    @Test("a name is looked for by the host", arguments: [
-        #"where .name == "r-7""#, #"where "r-7" == .name"#, #"where .status == "offline" and .name == "r-7""#,
-        #"where .status == "offline" where .name == "r-7""#, #"where .name == "r-{3 + 4}" or false"#,
-    ])
+    @Test(
+        "a name is looked for by the host",
+        arguments: [
+            #"where .name == "r-7""#, #"where "r-7" == .name"#, #"where .status == "offline" and .name == "r-7""#,
+            #"where .status == "offline" where .name == "r-7""#, #"where .name == "r-{3 + 4}" or false"#,
+        ])
     func name(_ clauses: String) async {
         let told = await asking("org(\"acme\").runners \(clauses) select .id")
         #expect(told.shown == ["[7]"])
@@ -321,13 +325,17 @@ import Testing
 
     // MARK: The same as without
 
-    @Test("clauses give what they give on a list in a variable", arguments: [
-        "limit 5", "skip 2 limit 3", "limit 3 skip 2", "where .id > 5 limit 2", "where .id > 240 skip 5 limit 9",
-        #"where .name == "r-9""#, #"where .name == "r-9" limit 1"#, "limit 10 where .id > 3 limit 2 sort by .id desc",
-        "where .id % 7 == 0 limit 30 where .id % 2 == 0 skip 1 limit 3", "limit 0", "where .id > 999 limit 1",
-        "where .id > 100 limit 150", #"where .name == "r-1" skip 1"#, "skip 245", "where .id > 3 sort by .id desc limit 2",
-        "limit 3 group by .status",
-    ])
+    @Test(
+        "clauses give what they give on a list in a variable",
+        arguments: [
+            "limit 5", "skip 2 limit 3", "limit 3 skip 2", "where .id > 5 limit 2", "where .id > 240 skip 5 limit 9",
+            #"where .name == "r-9""#, #"where .name == "r-9" limit 1"#,
+            "limit 10 where .id > 3 limit 2 sort by .id desc",
+            "where .id % 7 == 0 limit 30 where .id % 2 == 0 skip 1 limit 3", "limit 0", "where .id > 999 limit 1",
+            "where .id > 100 limit 150", #"where .name == "r-1" skip 1"#, "skip 245",
+            "where .id > 3 sort by .id desc limit 2",
+            "limit 3 group by .status",
+        ])
     func same(_ clauses: String) async {
         let fused = await asking("org(\"acme\").runners \(clauses) select \(selection(clauses))")
         let plain = await asking("let rs = org(\"acme\").runners\nrs \(clauses) select \(selection(clauses))")
