@@ -2,6 +2,8 @@ import ActionsAPI
 import ActionsFixtures
 import JSONValue
 import RunnerModel
+import ScriptRuntime
+import Synchronization
 import Testing
 
 /// What is asked for when less than a whole list will do.
@@ -236,7 +238,7 @@ import Testing
         "a name is looked for by the host",
         arguments: [
             #"where .name == "r-7""#, #"where "r-7" == .name"#, #"where .status == "offline" and .name == "r-7""#,
-            #"where .status == "offline" where .name == "r-7""#, #"where .name == "r-{3 + 4}" or false"#,
+            #"where .status == "offline" where .name == "r-7""#, #"where .name == "r-\(3 + 4)" or false"#,
         ])
     func name(_ clauses: String) async {
         let told = await asking("org(\"acme\").runners \(clauses) select .id")
@@ -248,13 +250,13 @@ import Testing
 
     @Test("a name may be computed of what is at hand") func computedName() async {
         let told = await asking(
-            """
+            #"""
             let n = 7
             for suffix in ["7", "8"] {
                 print r in org("acme").runners where r.name == "r-" + suffix select r.id
             }
-            print org("acme").runners where .name == "r-{n}" select .id
-            """)
+            print org("acme").runners where .name == "r-\(n)" select .id
+            """#)
         #expect(told.shown == ["[7]", "[8]", "[7]"])
         #expect(told.requests == ["GET runners name=r-7 per_page=100", "GET runners name=r-8 per_page=100"])
     }
@@ -302,7 +304,7 @@ import Testing
     }
 
     @Test("many names are worth the whole list") func manyNames() async {
-        let told = await asking(#"for i in range(50) { let n = count(org("acme").runners where .name == "r-{i}") }"#)
+        let told = await asking(#"for i in range(50) { let n = count(org("acme").runners where .name == "r-\(i)") }"#)
         #expect(told.requests.count == 13)
     }
 
@@ -321,6 +323,34 @@ import Testing
         let told = await asking(#"count(org("acme").runners where .status == "offline")"#)
         #expect(told.requests.count == 3)
         #expect(!told.requests[0].contains("name="))
+    }
+
+    @Test(
+        "a recording of the whole list answers narrower questions",
+        arguments: [
+            (#"count(org("acme").runners)"#, "250"), (#"org("acme").runners limit 1 select .id"#, "[1]"),
+            (#"org("acme").runners where .name == "r-7" select .id"#, "[7]"),
+        ])
+    func recording(_ text: String, _ shown: String) async {
+        let transport = TestTransport(.fleet(250)) { request, _ in
+            guard request.queryValue("per_page") == "100", request.queryValue("name") == nil else {
+                throw TransportError(.notRecorded, "not in the recording")
+            }
+            return nil
+        }
+        let result = await run(text, on: transport)
+        #expect(result.output == [shown])
+        #expect(transport.count(.get) == 4)
+    }
+
+    @Test("a host that cannot look for names is asked for all of them") func oldHost() async {
+        let text = #"org("acme").runners where .name == "r-7" select .id"#
+        for (release, count) in [(GHESRelease(3, 10), 3), (GHESRelease(3, 11), 1)] {
+            let transport = TestTransport(.fleet(250))
+            let result = await run(text, on: transport, edition: .server(release))
+            #expect(result.output == ["[7]"])
+            #expect(transport.count(.get) == count)
+        }
     }
 
     // MARK: The same as without

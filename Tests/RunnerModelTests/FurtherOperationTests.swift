@@ -12,10 +12,10 @@ import Testing
         arguments: [
             ("print count(user_orgs())", ["GET /user/orgs?per_page=100"]),
             ("print count(org(\"acme\").repos)", ["GET /orgs/acme/repos?per_page=100"]),
-            ("print count(org(\"acme\").runner_groups)", ["GET /orgs/acme/actions/runner-groups?per_page=100"]),
+            ("print len(org(\"acme\").runner_groups)", ["GET /orgs/acme/actions/runner-groups?per_page=100"]),
             ("print org(\"acme\").runner_group(1).name", ["GET /orgs/acme/actions/runner-groups/1"]),
             (
-                "print count(org(\"acme\").runner_group(1).runners)",
+                "print len(org(\"acme\").runner_group(1).runners)",
                 ["GET /orgs/acme/actions/runner-groups/1/runners?per_page=100"]
             ),
             (

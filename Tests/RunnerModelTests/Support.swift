@@ -70,7 +70,7 @@ struct RunResult: Sendable {
 
 /// Runs texts one after another in one session, on a thread with room for it.
 func run(
-    _ texts: String..., on transport: TestTransport, mode: Checker.Mode = .file,
+    _ texts: String..., on transport: TestTransport, mode: Checker.Mode = .file, edition: HostEdition? = nil,
     flag: CancellationFlag = CancellationFlag(), _ change: @Sendable (inout Session.Options) -> Void = { _ in }
 ) async -> RunResult {
     var options = Session.Options()
@@ -80,8 +80,10 @@ func run(
         let thread = Thread {
             let output = TestOutput()
             let now = Timestamp(milliseconds: 1_767_225_600_000)
+            var backend = Backend(kind: .world, name: "test", transport: transport, now: now)
+            backend.edition = edition
             let session = Session(
-                schema: RunnerSchema(), backend: Backend(kind: .world, name: "test", transport: transport, now: now),
+                schema: RunnerSchema(), backend: backend,
                 options: chosen, output: output, cancellation: flag, clock: { now })
             let endings = texts.map { session.run(name: "test", bytes: Array($0.utf8), mode: mode) }
             continuation.resume(

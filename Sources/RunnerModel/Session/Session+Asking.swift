@@ -26,13 +26,8 @@ extension Session {
         let question = list.question.about(.total)
         if let known = reads[question], case .total(let total) = known.answer { return total }
         let (kind, place) = (list.part.endpoint, list.place)
-        let total: Int? = try ask { [client] () async throws(ClientError) in
-            do throws(ClientError) {
-                return try await client.count(kind, of: place.owner, place.arguments)
-            } catch .shape {
-                // A host that does not tell the total has the rows counted.
-                return nil
-            }
+        let total = try askNarrowly { [client] () async throws(ClientError) in
+            try await client.count(kind, of: place.owner, place.arguments)
         }
         reads[question] = ReadCache.Entry(answer: .total(total), at: nanoseconds)
         return total
@@ -47,10 +42,7 @@ extension Session {
         }
         if let name = name(in: hint, list.endpoint) {
             let question = list.question.about(.named(name))
-            if reads[question] != nil || reads.mayNarrow(list.question) {
-                try readNamed(name, list, question, receive)
-                return nil
-            }
+            if try readNamed(name, list, question, receive) { return nil }
         } else if hint.mayStopEarly {
             // A planned deletion leaves rows out, so the first few may not be enough.
             if let limit = hint.limit, !isLaidOver(list) {
@@ -122,20 +114,39 @@ extension Session {
         resources(rows, list.kind, of: list.resource, list.place.owner, readAt: time)
     }
 
+    /// Asks for a part of a list; nil where the answer does not tell, or a recording has only all of it.
+    private func askNarrowly<Answer: Sendable>(
+        _ question: @escaping @Sendable () async throws(ClientError) -> Answer
+    ) throws(HostError) -> Answer? {
+        try ask { () async throws(ClientError) in
+            do throws(ClientError) {
+                return try await question()
+            } catch .shape {
+                return nil
+            } catch .transport(let failure) where failure.reason == .notRecorded {
+                return nil
+            }
+        }
+    }
+
+    /// Reads the rows of one name; false where all of the list should be read instead.
     private func readNamed(
         _ name: String, _ list: PagedList, _ question: ReadCache.Question, _ receive: (_ rows: [Value]) -> Bool
-    ) throws(HostError) {
+    ) throws(HostError) -> Bool {
         if let known = reads[question], case .rows(let rows) = known.answer {
             _ = receive(shown(rows, list, at: known.at))
-            return
+            return true
         }
-        let result = try ask { [client] () async throws(ClientError) in
+        guard reads.mayNarrow(list.question) else { return false }
+        let result = try askNarrowly { [client] () async throws(ClientError) in
             try await client.list(list.part.endpoint, of: list.place.owner, list.place.arguments, name: name)
         }
+        guard let result else { return false }
         tell(result.warnings, of: list.place.owner)
         let time = nanoseconds
         reads[question] = ReadCache.Entry(answer: .rows(result.rows), at: time)
         _ = receive(shown(result.rows, list, at: time))
+        return true
     }
 
     /// Reads the first rows; false where all of the list should be read instead.
@@ -148,11 +159,11 @@ extension Session {
             return true
         }
         guard reads.mayNarrow(list.question) else { return false }
-        let result = try ask { [client] () async throws(ClientError) in
+        let result = try askNarrowly { [client] () async throws(ClientError) in
             try await client.list(list.part.endpoint, of: list.place.owner, list.place.arguments, limit: limit)
         }
         // Rows were left out, so that the next ones have to stand in for them.
-        if result.isLimited, result.rows.count < limit { return false }
+        guard let result, !result.isLimited || result.rows.count >= limit else { return false }
         tell(result.warnings, of: list.place.owner)
         let time = nanoseconds
         reads[result.isLimited ? question : list.question] = ReadCache.Entry(answer: .rows(result.rows), at: time)
