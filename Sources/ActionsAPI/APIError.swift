@@ -57,6 +57,11 @@ public struct APIError: Error, Hashable, Sendable {
     private static func hints(_ response: APIResponse, endpoint: Endpoint?, message: String) -> [String] {
         var hints: [String] = []
         switch response.status {
+        case 400, 410:
+            if ASCIIFolding.fold(message).contains("version") {
+                let selected = response.headers["x-github-api-version-selected"].map { "; it would take \($0)" } ?? ""
+                hints.append("the host does not know this version of the API: --api-version names another\(selected)")
+            }
         case 401:
             hints.append("the token is missing, wrong or expired")
         case 403, 429:

@@ -16,8 +16,6 @@ struct OpenBackend {
     }
 
     var backend: Backend
-    /// What the host runs, where that is known before anything is asked of it.
-    private(set) var edition: HostEdition?
     private(set) var recording: CassetteFile?
     private let source: Source
     private let faulty: FaultyTransport?
@@ -40,6 +38,7 @@ struct OpenBackend {
         let name: String
         var transport: any Transport
         var pacing: Pacing?
+        var edition: HostEdition?
         var prepareWrites: (@Sendable () -> [String])?
         source = try Self.source(options, isInteractive: isInteractive, console)
         let file = options.fixture.map { path in path.split(separator: "/").last.map(String.init) ?? path } ?? ""
@@ -83,6 +82,7 @@ struct OpenBackend {
                     "a recording lets no writes through",
                     hint: "--record-writes sends and records them, --dry-run plans them"),
             prepareWrites: prepareWrites)
+        backend.edition = edition
     }
 
     private static func source(

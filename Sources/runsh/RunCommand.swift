@@ -90,7 +90,8 @@ struct RunCommand: ParsableCommand {
         options.allowsPartialReads = allowPartial
         options.maximumSteps = maxSteps
         let session = Session(
-            schema: RunnerSchema(edition: opened.edition), backend: opened.backend, options: options, output: console,
+            schema: RunnerSchema(edition: opened.backend.edition), backend: opened.backend, options: options,
+            output: console,
             cancellation: cancellation,
             clock: Process.now,
             texts: ProgramSources(

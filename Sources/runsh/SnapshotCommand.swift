@@ -68,7 +68,7 @@ struct SnapshotCommand: ParsableCommand {
         let interrupts = Interrupts(cancellation, isInteractive: false)
         let output = SnapshotOutput(console)
         let session = Session(
-            schema: RunnerSchema(edition: opened.edition), backend: opened.backend, options: Session.Options(),
+            schema: RunnerSchema(edition: opened.backend.edition), backend: opened.backend, options: Session.Options(),
             output: output,
             cancellation: cancellation, clock: Process.now)
         let counter = opened.recording.flatMap { Self.showCount(of: $0.transport, on: errors) }

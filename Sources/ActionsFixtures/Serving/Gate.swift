@@ -6,6 +6,14 @@ enum Visitor {
     /// Somebody, in a world without tokens.
     case anybody
     case holder(Token)
+
+    /// Who it is, as `GET /user` tells.
+    var login: String {
+        switch self {
+        case .anybody: "anybody"
+        case .holder(let token): token.login ?? "anybody"
+        }
+    }
 }
 
 /// A token of a world, read once.
@@ -15,9 +23,11 @@ struct Token: Sendable {
     private let permissions: [String: Int]?
     private let owners: Set<String>?
     let expires: WorldTime?
+    let login: String?
     private let isOfApp: Bool
 
     init(_ json: JSONObject) {
+        login = json["login"]?.stringValue
         scopes = (json["scopes"]?.arrayValue ?? []).compactMap(\.stringValue)
         permissions = json["permissions"]?.objectValue.map { levels in
             Dictionary(

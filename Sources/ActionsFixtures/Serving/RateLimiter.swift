@@ -40,6 +40,22 @@ struct RateLimiter {
         if isEnforced, response.status != 304, used < limit { used += 1 }
     }
 
+    /// What `GET /rate_limit` answers, which is not counted.
+    mutating func answer(now: WorldTime) -> APIResponse {
+        guard isTold else {
+            return .failure(
+                404, "Rate limiting is not enabled.",
+                documentation: "https://docs.github.com/rest/rate-limit/rate-limit")
+        }
+        _ = refusal(now: now)
+        let used = isEnforced ? self.used : 0
+        let core: JSONValue = [
+            "limit": .integer(limit), "used": .integer(used), "remaining": .integer(limit - used),
+            "reset": .integer((reset ?? now.adding(WorldTime.hour)).seconds),
+        ]
+        return APIResponse(status: 200, body: ["resources": ["core": core], "rate": core])
+    }
+
     func tell(_ headers: inout HTTPHeaders, now: WorldTime) {
         guard isTold else { return }
         let used = isEnforced ? self.used : 1

@@ -35,6 +35,7 @@ struct WorldState {
     mutating func respond(to request: APIRequest, headers: HTTPHeaders, base: String?, now: WorldTime) -> APIResponse {
         log.note(request)
         let match = route(request)
+        let isFree = request.method == .get && request.path == "/rate_limit"
         var visitor = Visitor.anybody
         var response: APIResponse
         switch gate.visitor(headers, now: now) {
@@ -42,11 +43,11 @@ struct WorldState {
         case .success(let known):
             visitor = known
             response =
-                limiter.refusal(now: now) ?? versionRefusal(headers)
+                (isFree ? limiter.answer(now: now) : limiter.refusal(now: now)) ?? versionRefusal(headers)
                 ?? answer(request, match, visitor, base: base ?? Self.base(world.host), now: now)
         }
         if headers["If-None-Match"] != nil { EntityTag.add(to: &response, request, headers) }
-        limiter.note(response)
+        if !isFree { limiter.note(response) }
         addHeaders(to: &response, match?.endpoint, visitor, headers, now: now)
         return response
     }
@@ -54,6 +55,9 @@ struct WorldState {
     private mutating func answer(
         _ request: APIRequest, _ match: RouteMatch?, _ visitor: Visitor, base: String, now: WorldTime
     ) -> APIResponse {
+        if match == nil, request.method == .get, request.path == "/user" {
+            return APIResponse(status: 200, body: ["login": .string(visitor.login), "id": 1])
+        }
         if let match, match.endpoint.kind == .listUserOrganizations {
             let exchange = Exchange(request: request, match: match, now: now, base: base, ghes: world.ghes)
             if case .holder(let token) = visitor, let refusal = token.refusal(match.endpoint, on: nil) {

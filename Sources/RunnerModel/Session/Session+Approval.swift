@@ -67,10 +67,9 @@ extension Session {
         let question = WriteQuestion(
             host: backend.name, count: count, operations: operations, estimate: client.cost(reads: 0, writes: number))
         guard output.approves(question, in: sources) else {
+            if cancellation.isSet { throw HostError(kind: .interrupted, code: 499, message: "interrupted") }
             throw HostError(
-                kind: cancellation.isSet ? .interrupted : .refused, code: cancellation.isSet ? 499 : 615,
-                message: cancellation.isSet ? "interrupted" : "declined",
-                notes: ["nothing of this statement was sent"])
+                kind: .refused, code: 615, message: "declined", notes: ["nothing of this statement was sent"])
         }
         // One answer is for one batch, or for all of a statement whose writes cannot be counted first.
         isStatementApproved = isStepByStep
