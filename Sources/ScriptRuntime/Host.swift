@@ -44,6 +44,12 @@ public protocol Host: AnyObject {
     func planWait(_ range: SourceRange, isMet: Bool)
     /// Is told the text of a secret before a program gets to see it.
     func willReveal(_ text: String)
+    /// Whether the host may want to know, while it does a batch of writes, if a row still is what its loop asked for.
+    var checksRows: Bool { get }
+    /// Is given, before anything is written, what tells whether a row that was read again meets the conditions of the
+    /// loop of a ``WriteIntent``; it gives nil where that cannot be told without a question, and is to be called on the
+    /// thread that ``perform(_:)`` was called on.
+    func willCheckRows(by check: @escaping (_ loop: Int, _ row: Resource) -> Bool?)
     /// Does a batch of writes, or plans it, and says how it went.
     func perform(_ batch: WriteBatch) throws(HostError) -> BatchOutcome
     /// Shows a value of a top-level expression.

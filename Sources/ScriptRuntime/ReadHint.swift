@@ -1,5 +1,3 @@
-import ScriptSemantics
-
 /// What a query will make of the rows of a field, so that the host may ask for less.
 ///
 /// Every clause is evaluated again on every row that comes: a host that cannot narrow a question takes no notice.
@@ -31,19 +29,4 @@ public struct ReadHint: Hashable, Sendable {
         self.equalities = equalities
         self.mayStopEarly = mayStopEarly
     }
-}
-
-extension Host {
-    /// Reads all there is, as for a query of which nothing is known.
-    public func read(
-        _ field: FieldSpec, of resource: Resource, _ hint: ReadHint, receive: (_ rows: [Value]) -> Bool
-    ) throws(HostError) -> Value? {
-        let value = try read(field, of: resource)
-        guard case .list(let rows) = value else { return value }
-        _ = receive(rows)
-        return nil
-    }
-
-    /// Knows no count but that of the rows.
-    public func count(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Int? { nil }
 }

@@ -42,6 +42,8 @@ public struct WriteIntent: Sendable {
     public var target: Resource
     /// The statement that asks for it.
     public var origin: SourceRange
+    /// The loop whose conditions chose the target, for ``Host/willCheckRows(by:)``; nil where none did.
+    public var loop: Int?
 
     /// Makes an intent.
     public init(_ action: Action, on target: Resource, origin: SourceRange) {

@@ -69,7 +69,7 @@ extension Session {
 
     // MARK: Answers
 
-    var nanoseconds: UInt64 { DispatchTime.now().uptimeNanoseconds }
+    var nanoseconds: UInt64 { options.uptime() }
 
     /// What stands for whoever is signed in begins no path of an owner.
     func read(_ part: PartBinding, _ type: ScriptType) throws(HostError) -> Value {

@@ -14,6 +14,10 @@ public final class Session {
     public struct Options: Sendable {
         /// Plan writes instead of sending them.
         public var isDryRun = false
+        /// Whether deletes of what was read long ago look again first; nil for those on live hosts.
+        public var guardsDeletes: Bool?
+        /// Time that only rises, in nanoseconds.
+        public var uptime: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
         /// How many writes the session may do; nil for no bound.
         public var maximumChanges: Int?
         /// Stop after the first write that fails.
@@ -99,9 +103,10 @@ public final class Session {
         client = Client(transport: backend.transport, pacing: backend.pacing, onWait: backend.onWait)
         executor = Executor(
             policy: Executor.Policy(
-                isDryRun: options.isDryRun, maximumChanges: options.maximumChanges, failsFast: options.failsFast),
+                isDryRun: options.isDryRun, maximumChanges: options.maximumChanges, failsFast: options.failsFast,
+                guardsDeletes: options.guardsDeletes ?? (backend.kind == .live)),
             client: client, schema: schema, cancellation: cancellation,
-            clock: { DispatchTime.now().uptimeNanoseconds })
+            clock: options.uptime)
     }
 
     /// How the writes of the session went so far.

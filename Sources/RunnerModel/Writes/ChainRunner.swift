@@ -13,6 +13,14 @@ final class ChainRunner: Sendable {
     struct Told: Sendable {
         var event: ExecutionEvent
         var answer: JSONValue?
+        /// Whether a delete was not sent because of what a look before it found: the rest of its row counts on it.
+        var isLeftAlone = false
+    }
+
+    /// What comes to the calling thread.
+    private enum Message: Sendable {
+        case told(Told)
+        case check(loop: Int, row: Resource, CheckedContinuation<Bool?, Never>)
     }
 
     /// What a chain did.
@@ -26,6 +34,10 @@ final class ChainRunner: Sendable {
         mutating func add(_ next: Told) {
             told.append(next)
             if next.event.isFailure { isGood = false }
+            if next.isLeftAlone {
+                isGood = false
+                reason = ChainRunner.leftAlone
+            }
             if case .notTried(_, let reason) = next.event {
                 // What is printed after a write would tell of what never happened.
                 isGood = false
@@ -34,10 +46,12 @@ final class ChainRunner: Sendable {
         }
     }
 
+    static let leftAlone = "what its row deletes was left alone"
     static let earlierFailure = "an earlier step of its row failed"
 
-    private let client: Client
-    private let schema: RunnerSchema
+    let client: Client
+    let schema: RunnerSchema
+    let deleteGuard: DeleteGuard?
     private let cancellation: CancellationFlag
     private let failsFast: Bool
     private let stopped = Atomic<Bool>(false)
@@ -47,7 +61,11 @@ final class ChainRunner: Sendable {
     /// How many chains are under way at once; the client bounds the requests among them.
     private let width: Int
 
-    init(client: Client, schema: RunnerSchema, cancellation: CancellationFlag, failsFast: Bool, isInOrder: Bool) {
+    init(
+        client: Client, schema: RunnerSchema, cancellation: CancellationFlag, failsFast: Bool,
+        deleteGuard: DeleteGuard? = nil, isInOrder: Bool
+    ) {
+        self.deleteGuard = deleteGuard
         self.client = client
         self.schema = schema
         self.cancellation = cancellation
@@ -59,24 +77,37 @@ final class ChainRunner: Sendable {
     var hasStopped: Bool { stopped.load(ordering: .acquiring) }
 
     /// Runs all chains; events reach `emit` on the calling thread, in the order of the chains, as they come.
-    func run(_ chains: [Executor.PlannedChain], emit: (Told) -> Void) {
-        Bridge.stream(emit) { [self] send in
+    ///
+    /// - Parameter checkRow: asked on the calling thread whether a row is what its loop asked for.
+    func run(
+        _ chains: [Executor.PlannedChain], checkRow: (_ loop: Int, _ row: Resource) -> Bool?, emit: (Told) -> Void
+    ) {
+        let receive = { (message: Message) in
+            switch message {
+            case .told(let told): emit(told)
+            case .check(let loop, let row, let answer): answer.resume(returning: checkRow(loop, row))
+            }
+        }
+        Bridge.stream(receive) { [self] send in
+            let check: RowCheck = { loop, row in
+                await withCheckedContinuation { send([.check(loop: loop, row: row, $0)]) }
+            }
             await withTaskGroup(of: (Int, Outcome).self) { group in
                 var next = 0
                 var due = 0
                 var waiting: [Int: Outcome] = [:]
                 while next < min(width, chains.count) {
-                    add(next, chains, to: &group)
+                    add(next, chains, check, to: &group)
                     next += 1
                 }
                 for await (index, outcome) in group {
                     if next < chains.count {
-                        add(next, chains, to: &group)
+                        add(next, chains, check, to: &group)
                         next += 1
                     }
                     waiting[index] = outcome
                     while let ready = waiting.removeValue(forKey: due) {
-                        send(ready.told)
+                        send(ready.told.map { .told($0) })
                         due += 1
                     }
                 }
@@ -85,24 +116,25 @@ final class ChainRunner: Sendable {
     }
 
     private func add(
-        _ index: Int, _ chains: [Executor.PlannedChain], to group: inout TaskGroup<(Int, Outcome)>
+        _ index: Int, _ chains: [Executor.PlannedChain], _ check: @escaping RowCheck,
+        to group: inout TaskGroup<(Int, Outcome)>
     ) {
         let chain = chains[index]
-        group.addTask { [self] in (index, await outcome(of: chain)) }
+        group.addTask { [self] in (index, await outcome(of: chain, check)) }
     }
 
-    private func outcome(of chain: Executor.PlannedChain) async -> Outcome {
+    private func outcome(of chain: Executor.PlannedChain, _ check: @escaping RowCheck) async -> Outcome {
         var outcome = Outcome()
         for (index, step) in chain.steps.enumerated() {
             switch step {
             case .event(let event, let isContingent):
                 outcome.add(Told(event: isContingent ? settled(event) : event))
             case .send(let operation):
-                let told = await self.told(of: operation)
+                let told = await self.told(of: operation, check)
                 outcome.add(told)
                 if !outcome.isGood, let key = operation.key { _ = troubled.withLock { $0.insert(key) } }
             case .each(let chains):
-                let inner = await self.outcome(of: chains)
+                let inner = await self.outcome(of: chains, check)
                 outcome.told += inner.told
                 outcome.isGood = inner.isGood
                 outcome.reason = inner.reason
@@ -120,18 +152,18 @@ final class ChainRunner: Sendable {
     }
 
     /// The iterations of an inner loop, at most as many at once as of an outer one.
-    private func outcome(of chains: [Executor.PlannedChain]) async -> Outcome {
+    private func outcome(of chains: [Executor.PlannedChain], _ check: @escaping RowCheck) async -> Outcome {
         await withTaskGroup(of: (Int, Outcome).self) { group in
             var outcomes = [Outcome?](repeating: nil, count: chains.count)
             var next = 0
             while next < min(width, chains.count) {
-                add(next, chains, to: &group)
+                add(next, chains, check, to: &group)
                 next += 1
             }
             for await (index, outcome) in group {
                 outcomes[index] = outcome
                 if next < chains.count {
-                    add(next, chains, to: &group)
+                    add(next, chains, check, to: &group)
                     next += 1
                 }
             }
@@ -158,33 +190,45 @@ final class ChainRunner: Sendable {
     }
 
     /// Why nothing more may be sent; nil while it may.
-    private var reasonToStop: String? {
+    var reasonToStop: String? {
         if cancellation.isSet { return "interrupted" }
         return hasStopped ? "a write failed before it" : nil
     }
 
-    private func told(of operation: Operation) async -> Told {
+    private func told(of operation: Operation, _ check: RowCheck) async -> Told {
         if let reasonToStop { return Told(event: .notTried(operation, reason: reasonToStop)) }
+        if let deleteGuard, let row = operation.row {
+            return await toldOfDelete(operation, row, deleteGuard, check)
+        }
+        return await carryOut(operation) { [self] in reasonToStop != nil } ?? interrupted(operation)
+    }
+
+    /// An operation that was not sent because the run ends.
+    func interrupted(_ operation: Operation) -> Told {
+        Told(event: .notTried(operation, reason: reasonToStop ?? "interrupted"))
+    }
+
+    /// Sends the requests of an operation; nil when none was sent because it was not wanted any more.
+    func carryOut(_ operation: Operation, unless isUnwanted: @escaping @Sendable () -> Bool) async -> Told? {
         var carriedOut = 0
         do {
             var answer: JSONValue?
             for request in try operation.requests(schema) {
-                let response = try await client.perform(request) { [self] in reasonToStop != nil }
+                let response = try await client.perform(request, unless: isUnwanted)
                 answer = response.body
                 carriedOut += 1
             }
             return Told(event: .done(operation), answer: answer)
         } catch let error as ClientError {
+            if carriedOut == 0, case .cancelled = error { return nil }
             return await told(of: operation, failedWith: error, after: carriedOut)
         } catch {
             return Told(event: .failed(operation, .init(message: "\(error)", hints: [])))
         }
     }
 
-    private func told(of operation: Operation, failedWith error: ClientError, after carriedOut: Int) async -> Told {
+    func told(of operation: Operation, failedWith error: ClientError, after carriedOut: Int) async -> Told {
         switch error {
-        case .cancelled where carriedOut == 0:
-            return Told(event: .notTried(operation, reason: reasonToStop ?? "interrupted"))
         case .cancelled: break
         case .api(let answer) where answer.status == 404 && operation.change == .delete:
             // Gone already, or not for this token to see: a read tells which.
@@ -226,7 +270,11 @@ final class ChainRunner: Sendable {
         } catch {
             return false
         }
-        // A token that may not even list what the owner has cannot tell that one of them is gone.
-        return (try? await client.count(binding.list, of: target.owner)) != nil
+        return await canList(binding, target)
+    }
+
+    /// A token that may not even list what the owner has cannot tell that one of them is gone.
+    func canList(_ binding: ResourceBinding, _ target: Target) async -> Bool {
+        (try? await client.count(binding.list, of: target.owner)) != nil
     }
 }

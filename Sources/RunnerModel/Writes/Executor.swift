@@ -19,6 +19,8 @@ final class Executor {
         var maximumChanges: Int?
         /// Stop after the first failure.
         var failsFast = false
+        /// Read what is to be deleted again when it was read too long ago.
+        var guardsDeletes = false
     }
 
     /// A chain whose intents are operations.
@@ -59,7 +61,9 @@ final class Executor {
     private let schema: RunnerSchema
     private let client: Client
     private let cancellation: CancellationFlag
-    private let clock: () -> UInt64
+    private let clock: @Sendable () -> UInt64
+    /// Whether a row that was read again is what its loop asked for; nil where that cannot be told.
+    var checkRow: (_ loop: Int, _ row: Resource) -> Bool? = { _, _ in nil }
     private var planner: OperationPlanner
     private(set) var projection = Projection()
     private(set) var summary = WriteSummary()
@@ -70,15 +74,18 @@ final class Executor {
 
     init(
         policy: Policy, client: Client, schema: RunnerSchema, cancellation: CancellationFlag,
-        clock: @escaping () -> UInt64
+        clock: @escaping @Sendable () -> UInt64
     ) {
         self.policy = policy
         self.schema = schema
         self.client = client
         self.cancellation = cancellation
         self.clock = clock
-        planner = OperationPlanner(schema: schema)
+        planner = OperationPlanner(schema: schema, keepsRows: policy.guardsDeletes && !policy.isDryRun)
     }
+
+    /// Whether deletes look again first.
+    var guardsDeletes: Bool { policy.guardsDeletes }
 
     /// Refuses when `count` more writes would be more than the run may do; nil when nobody knows how many.
     ///
@@ -147,10 +154,11 @@ final class Executor {
         projection.rollBack(to: mark)
         let runner = ChainRunner(
             client: client, schema: schema, cancellation: cancellation, failsFast: policy.failsFast,
+            deleteGuard: policy.guardsDeletes ? DeleteGuard(clock: clock) : nil,
             // Rows that touch one resource twice must do so in the script's order.
             isInOrder: planning.isContingent || shareTargets(chains))
         var last: ChainRunner.Told?
-        runner.run(chains) { told in
+        runner.run(chains, checkRow: checkRow) { told in
             believe(told)
             tell(told.event)
             last = told

@@ -40,6 +40,10 @@ public struct Operation: Sendable {
     public var origin: SourceRange
     /// Whether the runner was running a job when it was read; GitHub refuses to delete it then.
     public var isOfBusyRunner = false
+    /// What is to be deleted as it was read; nil for every other change, and where deletes are not guarded.
+    var row: Resource?
+    /// The loop whose conditions chose it; nil where none did.
+    var loop: Int?
 
     /// The verb of the statement.
     public var verb: Verb {

@@ -18,6 +18,8 @@ struct OperationPlanner {
     }
 
     let schema: RunnerSchema
+    /// Whether operations keep what they delete, to be looked at again.
+    let keepsRows: Bool
     /// The number of the next operation.
     var nextNumber = 1
 
@@ -42,7 +44,12 @@ struct OperationPlanner {
         switch intent.action {
         case .delete:
             projection.delete(key)
-            return .change(operation(.delete))
+            var deletion = operation(.delete)
+            if keepsRows {
+                deletion.row = intent.target
+                deletion.loop = intent.loop
+            }
+            return .change(deletion)
         case .addLabels(let names):
             return planAdd(names.uniqueLabels, labels, key, &projection, now, operation)
         case .setLabels(let names):

@@ -9,9 +9,10 @@ extension Compiler {
         guard let plan = program.loops[node.range] else {
             return compileReadingLoop(rows, slot, body, at: node.variable.range)
         }
+        let conditions = loopConditions(node, slot: slot)
         return plan.isRowByRow
-            ? compileRowByRowLoop(rows, slot, body, plan, at: node.range)
-            : compileBatchLoop(rows, slot, body, at: node.variable.range)
+            ? compileRowByRowLoop(rows, slot, body, conditions, plan, at: node.range)
+            : compileBatchLoop(rows, slot, body, conditions, at: node.variable.range)
     }
 
     private func compileReadingLoop(
@@ -34,9 +35,10 @@ extension Compiler {
     /// The body is evaluated for every row; its writes wait in a chain for each row until the statement's end, or
     /// until the loop's end where the statement around it goes step by step.
     private func compileBatchLoop(
-        _ rows: @escaping Rows, _ slot: Int, _ body: @escaping Execute, at range: SourceRange
+        _ rows: @escaping Rows, _ slot: Int, _ body: @escaping Execute, _ conditions: LoopConditions?,
+        at range: SourceRange
     ) -> Execute {
-        let collect = collecting(rows, slot, body, at: range)
+        let collect = collecting(rows, slot, body, conditions, at: range)
         return { (frame) throws(Failure) in
             let machine = frame.machine
             guard machine.mode == .stepByStep else {
@@ -66,14 +68,19 @@ extension Compiler {
 
     /// The chain of each row whose body asks for anything.
     private func collecting(
-        _ rows: @escaping Rows, _ slot: Int, _ body: @escaping Execute, at range: SourceRange
+        _ rows: @escaping Rows, _ slot: Int, _ body: @escaping Execute, _ conditions: LoopConditions?,
+        at range: SourceRange
     ) -> (Frame) throws(Failure) -> Collected {
         { (frame) throws(Failure) in
             let machine = frame.machine
             var collected = Collected()
-            for (index, row) in try rows(frame).enumerated() {
+            let rows = try rows(frame)
+            let isChecked = !rows.isEmpty && machine.beginRows(conditions, frame)
+            defer { if isChecked { machine.rowChecks.end() } }
+            for (index, row) in rows.enumerated() {
                 try machine.step(at: range)
                 frame.slots[slot] = row
+                if isChecked { machine.rowChecks.take(row) }
                 machine.chains.append(Chain())
                 do throws(Failure) {
                     collected.flow = try body(frame)
@@ -92,7 +99,8 @@ extension Compiler {
     /// Each row is done before the next is begun; a write that fails ends its row, not the loop, and once the loop is
     /// through what stands around it.
     private func compileRowByRowLoop(
-        _ rows: @escaping Rows, _ slot: Int, _ body: @escaping Execute, _ plan: LoopPlan, at range: SourceRange
+        _ rows: @escaping Rows, _ slot: Int, _ body: @escaping Execute, _ conditions: LoopConditions?,
+        _ plan: LoopPlan, at range: SourceRange
     ) -> Execute {
         { (frame) throws(Failure) in
             let machine = frame.machine
@@ -104,9 +112,12 @@ extension Compiler {
             }
             var failure: Failure?
             var returned = false
+            let isChecked = !rows.isEmpty && machine.beginRows(conditions, frame)
+            defer { if isChecked { machine.rowChecks.end() } }
             for (index, row) in rows.enumerated() {
                 try machine.step(at: range)
                 frame.slots[slot] = row
+                if isChecked { machine.rowChecks.take(row) }
                 do throws(Failure) {
                     if case .returned = try body(frame) {
                         returned = true

@@ -52,6 +52,7 @@ public enum Evaluator {
         defer {
             machine.mode = .immediate
             machine.chains = []
+            machine.rowChecks.removeAll()
         }
         do throws(Failure) {
             _ = try action(frame)

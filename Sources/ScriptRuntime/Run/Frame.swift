@@ -93,6 +93,9 @@ final class Machine {
     @exclusivity(unchecked) private var steps = 0
     @exclusivity(unchecked) private var callDepth = 0
     private let stack = StackGauge()
+    /// Whether the host may ask if a row still meets the conditions of its loop.
+    let checksRows: Bool
+    var rowChecks = RowChecks()
 
     enum WriteMode {
         /// Nothing is written: prints go out at once.
@@ -108,6 +111,10 @@ final class Machine {
         self.globals = globals
         self.parameters = parameters
         self.maximumSteps = maximumSteps
+        checksRows = host.checksRows
+        if checksRows {
+            host.willCheckRows { [weak self] loop, row in self?.stillHolds(loop, row) }
+        }
     }
 
     func checkCancelled(at range: SourceRange) throws(Failure) {
@@ -148,6 +155,8 @@ final class Machine {
     /// - Returns: what the write gave; nil while it waits for its batch, where nothing uses it.
     @discardableResult
     func write(_ intent: WriteIntent) throws(Failure) -> Value? {
+        var intent = intent
+        if checksRows, case .delete = intent.action { intent.loop = rowChecks.loop(of: intent.target) }
         switch mode {
         case .batch:
             append(.write(intent))
@@ -191,6 +200,10 @@ final class Machine {
     func ask<Result>(
         at range: SourceRange, _ question: (any Host) throws(HostError) -> Result
     ) throws(Failure) -> Result {
+        if rowChecks.isChecking {
+            rowChecks.hasAsked = true
+            throw Failure(.undecided(at: range))
+        }
         do {
             return try question(host)
         } catch {
