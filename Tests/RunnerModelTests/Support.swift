@@ -1,4 +1,5 @@
 import ActionsAPI
+import ActionsClient
 import ActionsFixtures
 import Foundation
 import JSONValue
@@ -64,6 +65,7 @@ struct RunResult: Sendable {
     var failures: [String]
     var summary: WriteSummary
     var announcements: Int
+    var questions: [WriteQuestion.Count]
 
     var ending: Session.Ending? { endings.last }
 }
@@ -71,6 +73,7 @@ struct RunResult: Sendable {
 /// Runs texts one after another in one session, on a thread with room for it.
 func run(
     _ texts: String..., on transport: TestTransport, mode: Checker.Mode = .file, edition: HostEdition? = nil,
+    kind: Backend.Kind = .world, pacing: Pacing? = nil, answers: [Bool] = [],
     flag: CancellationFlag = CancellationFlag(), _ change: @Sendable (inout Session.Options) -> Void = { _ in }
 ) async -> RunResult {
     var options = Session.Options()
@@ -78,9 +81,10 @@ func run(
     let chosen = options
     return await withCheckedContinuation { continuation in
         let thread = Thread {
-            let output = TestOutput()
+            let output = TestOutput(answers: answers)
             let now = Timestamp(milliseconds: 1_767_225_600_000)
-            var backend = Backend(kind: .world, name: "test", transport: transport, now: now)
+            var backend = Backend(kind: kind, name: "test", transport: transport, now: now)
+            backend.pacing = pacing
             backend.edition = edition
             let session = Session(
                 schema: RunnerSchema(), backend: backend,
@@ -90,7 +94,7 @@ func run(
                 returning: RunResult(
                     endings: endings, output: output.lines, codes: output.codes, notes: output.notes,
                     events: output.events, failures: output.failures, summary: session.summary,
-                    announcements: output.announcements))
+                    announcements: output.announcements, questions: output.questions))
         }
         thread.stackSize = 16 << 20
         thread.start()
@@ -104,6 +108,18 @@ private final class TestOutput: SessionOutput {
     var events: [String] = []
     var failures: [String] = []
     var announcements = 0
+    var questions: [WriteQuestion.Count] = []
+    private var answers: [Bool]
+
+    init(answers: [Bool]) {
+        self.answers = answers
+    }
+
+    /// Gives the test's answers one after another, then declines.
+    func approves(_ question: WriteQuestion, in sources: SourceMap) -> Bool {
+        questions.append(question.count)
+        return answers.isEmpty ? false : answers.removeFirst()
+    }
 
     func show(_ value: Value) { lines.append(value.text) }
     func print(_ values: [Value]) { lines.append(values.map(\.text).joined(separator: " ")) }

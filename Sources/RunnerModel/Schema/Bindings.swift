@@ -82,10 +82,11 @@ enum Bindings {
             documentation: "A token to remove runners with, good for an hour."),
         MakeBinding(
             verb: .create, kind: "jit_runner", endpoint: .generateJITConfig,
-            result: .object(RunnerSchemas.jitConfiguration),
+            result: .object(RunnerSchemas.jitConfiguration), appears: .runner,
             documentation: "A self-hosted runner for one job, with the configuration to start it."),
         MakeBinding(
             verb: .create, kind: "hosted_runner", endpoint: .createHostedRunner, result: .resource(.hostedRunner),
+            appears: .hostedRunner,
             documentation: "A GitHub-hosted runner of an organization."),
     ]
 

@@ -89,6 +89,8 @@ struct MakeBinding: Sendable {
     var endpoint: EndpointKind
     /// What it answers.
     var result: Result
+    /// What is there afterwards under the name that was given.
+    var appears: ResourceKind?
     /// One sentence of help.
     var documentation: String
 

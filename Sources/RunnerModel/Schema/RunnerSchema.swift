@@ -70,6 +70,11 @@ public struct RunnerSchema: Sendable {
         Self.bindings[target.kind]
     }
 
+    /// How a kind of resource is read and written; nil for an owner.
+    func binding(of kind: ResourceKind) -> ResourceBinding? {
+        Self.bindings[kind]
+    }
+
     /// What `issue` or `create` makes of a kind.
     func make(_ verb: Verb, _ kind: String) -> MakeBinding? {
         Bindings.makes.first { $0.verb == verb && $0.kind == kind }

@@ -214,8 +214,17 @@ final class ChainRunner: Sendable {
         do {
             var answer: JSONValue?
             for request in try operation.requests(schema) {
-                let response = try await client.perform(request, unless: isUnwanted)
-                answer = response.body
+                do throws(ClientError) {
+                    answer = try await client.perform(request, unless: isUnwanted).body
+                } catch .ambiguous(let lost) {
+                    guard case .trouble = lost.cause else { throw ClientError.ambiguous(lost) }
+                    switch await recover(operation, request) {
+                    case .done(let found): answer = found
+                    case .withoutAnswer(let message):
+                        return Told(event: .failed(operation, .init(message: message, hints: [])))
+                    case .unknown: throw ClientError.ambiguous(lost)
+                    }
+                }
                 carriedOut += 1
             }
             return Told(event: .done(operation), answer: answer)
