@@ -155,6 +155,21 @@ import Testing
         #expect(told.requests.count == 1)
     }
 
+    @Test("a list without a total is not taken for whole at its limit") func limitWithoutTotal() async {
+        let transport = TestTransport(.fleet(1)) { request, _ in
+            guard request.path.hasSuffix("/repos") else { return nil }
+            let size = Int64(request.queryValue("per_page") ?? "") ?? 0
+            let rows = (1...min(size, 7)).map { number -> JSONValue in
+                ["id": .integer(number), "name": .string("w\(number)"), "full_name": .string("acme/w\(number)")]
+            }
+            return APIResponse(status: 200, body: .array(rows))
+        }
+        let result = await run(
+            #"print count(org("acme").repos limit 3), len(org("acme").repos)"#, on: transport)
+        #expect(result.output == ["3 7"])
+        #expect(transport.count(.get) == 2)
+    }
+
     @Test("a limit of 0 asks once, so that a missing owner is told") func limitOfNothing() async {
         let told = await asking(#"count(org("acme").runners limit 0)"#)
         #expect(told.shown == ["0"])
@@ -237,7 +252,8 @@ import Testing
     @Test(
         "a name is looked for by the host",
         arguments: [
-            #"where .name == "r-7""#, #"where "r-7" == .name"#, #"where .status == "offline" and .name == "r-7""#,
+            #"where .name == "r-7""#, #"where "r-7" == .name"#, #"where it.name == "r-7""#,
+            #"where .status == "offline" and .name == "r-7""#,
             #"where .status == "offline" where .name == "r-7""#, #"where .name == "r-\(3 + 4)" or false"#,
         ])
     func name(_ clauses: String) async {

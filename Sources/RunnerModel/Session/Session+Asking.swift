@@ -162,11 +162,14 @@ extension Session {
         let result = try askNarrowly { [client] () async throws(ClientError) in
             try await client.list(list.part.endpoint, of: list.place.owner, list.place.arguments, limit: limit)
         }
+        guard let result else { return false }
+        // A list that is as long as the limit may be longer, where nobody tells its total.
+        let isStart = result.rows.count >= limit
         // Rows were left out, so that the next ones have to stand in for them.
-        guard let result, !result.isLimited || result.rows.count >= limit else { return false }
+        if !isStart, result.isLimited { return false }
         tell(result.warnings, of: list.place.owner)
         let time = nanoseconds
-        reads[result.isLimited ? question : list.question] = ReadCache.Entry(answer: .rows(result.rows), at: time)
+        reads[isStart ? question : list.question] = ReadCache.Entry(answer: .rows(result.rows), at: time)
         _ = receive(shown(result.rows, list, at: time))
         return true
     }
