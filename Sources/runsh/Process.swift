@@ -50,11 +50,13 @@ enum Process {
         return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
-    /// Reads a line of the terminal; nil when the user would rather stop, or there is no more.
-    ///
-    /// What was typed before the question is thrown away: it cannot have been meant as the answer.
-    static func readAnswer(unless isCancelled: () -> Bool) -> String? {
+    /// Throws away what was typed and not read yet.
+    static func forgetTypeAhead() {
         tcflush(0, TCIFLUSH)
+    }
+
+    /// Reads a line of the terminal; nil when the user would rather stop, or there is no more.
+    static func readAnswer(unless isCancelled: () -> Bool) -> String? {
         var line: [UInt8] = []
         while !isCancelled() {
             var entry = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)

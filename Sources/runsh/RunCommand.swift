@@ -84,6 +84,7 @@ struct RunCommand: ParsableCommand {
         if opened.backend.kind == .live {
             options.approval = approval
             if yes, maxChanges == nil { options.maximumChanges = Session.unaskedChanges }
+            console.forgetTypeAhead = Process.forgetTypeAhead
             console.readAnswer = { Process.readAnswer(unless: { cancellation.isSet }) }
         }
         options.failsFast = failFast

@@ -44,6 +44,8 @@ public final class Console: SessionOutput {
     private let options: Options
     /// Reads a line of the person at the terminal; nil where nobody can be asked, or nothing came.
     public var readAnswer: () -> String? = { nil }
+    /// Throws away what was typed before a question: it cannot have been meant as the answer.
+    public var forgetTypeAhead: () -> Void = {}
 
     var progress: WriteProgress?
     private var toldWrites = 0
@@ -282,12 +284,15 @@ public final class Console: SessionOutput {
 
     /// Writes a text of its own lines to standard error.
     func errors(_ text: String) {
-        ask(text)
+        output.flush()
+        errors.write(text)
+        errors.flush()
     }
 
     /// Writes a question and stays on its line.
     func ask(_ question: String) {
         output.flush()
+        forgetTypeAhead()
         errors.write(question)
         errors.flush()
     }
