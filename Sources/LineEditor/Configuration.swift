@@ -16,7 +16,7 @@ extension LineEditor {
         /// Whether Enter ends the entry typed so far.
         public var completeness: (String) -> Completeness
         /// What could stand at a UTF-8 offset of the text; absent means Tab inserts nothing.
-        public var completion: ((String, Int) -> CompletionResult)?
+        public var completion: ((String, Int) -> LineCompletion)?
         /// The descriptor that keys or lines are read from.
         public var input: Int32
         /// The descriptor that the prompt and the edited text are drawn on.
@@ -26,7 +26,7 @@ extension LineEditor {
         public init(
             name: String = "runsh", terminalType: String?, history: HistoryFile? = nil,
             completeness: @escaping (String) -> Completeness = { _ in .complete },
-            completion: ((String, Int) -> CompletionResult)? = nil, input: Int32 = 0, output: Int32 = 1
+            completion: ((String, Int) -> LineCompletion)? = nil, input: Int32 = 0, output: Int32 = 1
         ) {
             self.name = name
             self.terminalType = terminalType

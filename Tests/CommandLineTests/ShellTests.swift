@@ -75,6 +75,40 @@ struct ShellTests {
         #expect(try terminal.exitCode() == 0)
     }
 
+    @Test("Tab completes fields and the values of closed sets, and closes the string")
+    func completion() throws {
+        let terminal = try shell()
+        try waitForPrompt(terminal)
+        try terminal.send("org(\"acme\").runners where .sta\t == \"offl\t select .name\r")
+        try terminal.wait(forRow: "mac_runner")
+        try waitForPrompt(terminal)
+        try terminal.send("\u{4}")
+        #expect(try terminal.exitCode() == 0)
+    }
+
+    @Test("two Tabs list what could stand there, with a line of help each")
+    func completionList() throws {
+        let terminal = try shell()
+        try waitForPrompt(terminal)
+        try terminal.send("org(\"acme\").runner_a\t\u{15}org(\"acme\").runner\t\t\t")
+        try terminal.wait(for: "The downloads of the runner application.")
+        try terminal.send("\u{15}\u{4}")
+        #expect(try terminal.exitCode() == 0)
+    }
+
+    @Test("Tab offers names that were read already, without asking for any")
+    func completionOfNames() throws {
+        let terminal = try shell()
+        try waitForPrompt(terminal)
+        try terminal.send("org(\"acme\").runners\r")
+        try waitForPrompt(terminal)
+        try terminal.send("org(\"acme\").runners where .name == \"mac\t select .id\r")
+        try terminal.wait(forRow: "24")
+        try waitForPrompt(terminal)
+        try terminal.send("\u{4}")
+        #expect(try terminal.exitCode() == 0)
+    }
+
     @Test("Ctrl-C drops what is typed and leaves the shell open")
     func controlC() throws {
         let terminal = try shell()

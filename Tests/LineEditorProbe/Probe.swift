@@ -70,14 +70,14 @@ struct Probe {
         return depth > 0 ? .incomplete(indent: String(repeating: "  ", count: depth)) : .complete
     }
 
-    static func completion(_ text: String, _ offset: Int) -> CompletionResult {
+    static func completion(_ text: String, _ offset: Int) -> LineCompletion {
         let head = text.utf8.prefix(offset)
         let start = head.lastIndex(of: UInt8(ascii: " ")).map { head.distance(from: head.startIndex, to: $0) + 1 } ?? 0
         let word = String(decoding: head.dropFirst(start), as: UTF8.self)
         let words = ["status", "state", "station", "délete", "repository", "runners", "runner_groups"]
         let candidates = words.filter { $0.hasPrefix(word) }
-            .map { CompletionResult.Candidate($0, help: $0.hasPrefix("r") ? "help for \($0)" : nil, suffix: " ") }
-        return CompletionResult(range: start..<offset, candidates: candidates)
+            .map { LineCompletion.Candidate($0, help: $0.hasPrefix("r") ? "help for \($0)" : nil, suffix: " ") }
+        return LineCompletion(range: start..<offset, candidates: candidates)
     }
 
     static func escaped(_ text: String) -> String {

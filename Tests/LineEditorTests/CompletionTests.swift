@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Completion", .serialized, .timeLimit(.minutes(2)))
 struct CompletionTests {
-    private func result(_ texts: [String]) -> CompletionResult {
-        CompletionResult(range: 0..<0, candidates: texts.map { .init($0, suffix: "!") })
+    private func result(_ texts: [String]) -> LineCompletion {
+        LineCompletion(range: 0..<0, candidates: texts.map { .init($0, suffix: "!") })
     }
 
     @Test("one candidate is inserted with its suffix, several as far as they agree, then they are listed")
@@ -20,7 +20,7 @@ struct CompletionTests {
 
     @Test("candidates stand in columns that fit the width, filled downwards")
     func columns() {
-        let texts = ["aa", "bbbb", "cc", "dd", "ee"].map { CompletionResult.Candidate($0) }
+        let texts = ["aa", "bbbb", "cc", "dd", "ee"].map { LineCompletion.Candidate($0) }
         #expect(CompletionList(texts, columns: 17).lines == ["aa    cc    ee", "bbbb  dd"])
         #expect(CompletionList(texts, columns: 9).lines == ["aa", "bbbb", "cc", "dd", "ee"])
     }
@@ -28,7 +28,7 @@ struct CompletionTests {
     @Test("help stands beside its candidate and is cut at the width")
     func help() {
         let candidates = [
-            CompletionResult.Candidate("status", help: "online or offline"), CompletionResult.Candidate("os"),
+            LineCompletion.Candidate("status", help: "online or offline"), LineCompletion.Candidate("os"),
         ]
         #expect(CompletionList(candidates, columns: 40).lines == ["status  online or offline", "os"])
         #expect(CompletionList(candidates, columns: 20).lines == ["status  online or …", "os"])
@@ -37,7 +37,7 @@ struct CompletionTests {
     @Test("control characters of a candidate do not reach the terminal, and long lists are cut")
     func hostileCandidates() {
         #expect(CompletionList([.init("a\u{1B}[31mb\n")], columns: 40).lines == ["a[31mb"])
-        let many = (0..<1000).map { CompletionResult.Candidate("\($0)", help: "x") }
+        let many = (0..<1000).map { LineCompletion.Candidate("\($0)", help: "x") }
         #expect(CompletionList(many, columns: 40).lines.last == "and 800 more")
     }
 

@@ -1,5 +1,5 @@
 /// What could replace a part of the text being typed.
-public struct CompletionResult: Hashable, Sendable {
+public struct LineCompletion: Hashable, Sendable {
     /// The part to replace, in UTF-8 offsets; it ends at or after the cursor's word.
     public var range: Range<Int>
     /// What could stand there, in the order to list them.

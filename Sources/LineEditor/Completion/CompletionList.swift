@@ -5,7 +5,7 @@ struct CompletionList {
 
     let lines: [String]
 
-    init(_ candidates: [CompletionResult.Candidate], columns: Int) {
+    init(_ candidates: [LineCompletion.Candidate], columns: Int) {
         let shown = candidates.prefix(CompletionList.limit).map { candidate in
             (text: CompletionList.visible(candidate.text), help: candidate.help.map(CompletionList.visible))
         }

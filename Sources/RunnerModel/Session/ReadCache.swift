@@ -72,6 +72,17 @@ struct ReadCache {
         set { entries[question] = newValue }
     }
 
+    /// Every row that was read.
+    var rows: [JSONObject] {
+        entries.values.flatMap { entry -> [JSONObject] in
+            switch entry.answer {
+            case .rows(let rows): rows
+            case .object(let object): [object]
+            case .values, .total: []
+            }
+        }
+    }
+
     /// After so many questions about parts of a list all of it is read: a loop over names must not cost a request each
     /// where a few pages hold them all.
     private static let mostNarrow = 10

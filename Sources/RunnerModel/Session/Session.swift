@@ -164,6 +164,9 @@ public final class Session {
         globals.set(value, at: scope.declare(name, type: .any, at: nil))
     }
 
+    /// What entries have declared so far.
+    var knownGlobals: GlobalScope { scope }
+
     func announceWrites() {
         guard !hasAnnounced else { return }
         hasAnnounced = true

@@ -34,7 +34,8 @@ public final class InteractiveShell {
         editor = try LineEditor(
             configuration: LineEditor.Configuration(
                 name: "runsh", terminalType: terminalType, history: historyPath.map { HistoryFile(path: $0) },
-                completeness: { EntryReader.completeness(of: $0) }))
+                completeness: { EntryReader.completeness(of: $0) },
+                completion: { [completer = EntryCompleter(session)] in completer.complete($0, at: $1) }))
     }
 
     /// Reads and runs entries until the user leaves.
