@@ -144,10 +144,11 @@ private struct Run: Equatable {
 
 /// A folder with the examples, where shell commands run and worlds are served.
 private struct Workplace {
-    private let folder = try TemporaryFolder()
+    private let folder: TemporaryFolder
     private let programs: String
 
     init() throws {
+        folder = try TemporaryFolder()
         programs = URL(filePath: try ChildProcess.program("runsh")).deletingLastPathComponent().path()
         try FileManager.default.copyItem(
             at: Case.examples, to: URL(filePath: folder.path).appending(path: "examples"))

@@ -90,8 +90,8 @@ struct ShellTests {
     func completionList() throws {
         let terminal = try shell()
         try waitForPrompt(terminal)
-        try terminal.send("org(\"acme\").runner_a\t\u{15}org(\"acme\").runner\t\t\t")
-        try terminal.wait(for: "The downloads of the runner application.")
+        try terminal.send("org(\"acme\").runner\t\t")
+        try terminal.wait(for: "runner_applications  a list of records")
         try terminal.send("\u{15}\u{4}")
         #expect(try terminal.exitCode() == 0)
     }
