@@ -111,7 +111,7 @@ struct PagedRead: Sendable {
                         isOver = true
                     }
                 }
-                while let ready = waiting.removeValue(forKey: due) {
+                while !delivery.isStopped, let ready = waiting.removeValue(forKey: due) {
                     switch ready {
                     case .success(let page):
                         await delivery.pass(tally.take(page, number: due, perPage: perPage), receive)
