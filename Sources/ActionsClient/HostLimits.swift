@@ -65,6 +65,13 @@ struct HostLimits: Sendable {
 
     mutating func forgetWaits() { waited = 0 }
 
+    /// Counts a wait that the host asked for; false where it would be more than a run may wait in all.
+    mutating func mayWait(_ span: Int64) -> Bool {
+        guard waited + span <= pacing.maximumWait else { return false }
+        waited += span
+        return true
+    }
+
     // MARK: Before a request
 
     mutating func gate(_ job: Job, at now: Int64) -> Gate {

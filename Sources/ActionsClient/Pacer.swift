@@ -138,6 +138,8 @@ final class Pacer: Sendable {
         let now = clock.now()
         let until = max(now + max(0, Int64(delay * (1 + pacing.jitter * (2 * share - 1)))), asked ?? now)
         guard until - now <= pacing.maximumWait else { return nil }
+        // What the host asks for beyond the own delay is a wait for the host.
+        if until - now > Int64(delay * (1 + pacing.jitter)), !scheduler.mayWait(until - now) { return nil }
         let attempts = pacing.retryDelays.count + 1
         scheduler.tellTrouble(.trouble(trouble, attempt: course.failures, of: attempts), until: until, at: now)
         return until

@@ -82,6 +82,7 @@ struct PagedRead: Sendable {
         let width = reader.client.limits.reads
         var total = first.total
         if first.rows.count < perPage || delivery.isStopped { return }
+        var (last, lastNumber) = (first, 1)
         let failure: ClientError? = await withTaskGroup(of: (Int, Result<Page, ClientError>).self) { group in
             var waiting: [Int: Result<Page, ClientError>] = [:]
             var (next, due, running) = (2, 2, 0)
@@ -114,6 +115,7 @@ struct PagedRead: Sendable {
                 while !delivery.isStopped, let ready = waiting.removeValue(forKey: due) {
                     switch ready {
                     case .success(let page):
+                        (last, lastNumber) = (page, due)
                         await delivery.pass(tally.take(page, number: due, perPage: perPage), receive)
                     case .failure(let error): tally.noteLost(due, error)
                     }
@@ -126,14 +128,17 @@ struct PagedRead: Sendable {
             }
         }
         if let failure { throw failure }
+        // A total that is too low must not hide rows: the host's own link says that there are more.
+        guard tally.lostPages == 0, last.rows.count >= perPage, last.next != nil, lastNumber < most else { return }
+        try await readOneByOne(last, number: lastNumber, &tally, &delivery, receive)
     }
 
     /// Reads pages of which only the one before tells whether there is another.
     private func readOneByOne(
-        _ first: Page, _ tally: inout RowTally, _ delivery: inout Delivery, _ receive: Receiver
+        _ first: Page, number start: Int = 1, _ tally: inout RowTally, _ delivery: inout Delivery, _ receive: Receiver
     ) async throws(ClientError) {
         var page = first
-        var number = 1
+        var number = start
         while !delivery.isStopped, limit.map({ delivery.count < $0 }) ?? true, number < Self.mostLinks {
             guard page.next != nil || page.rows.count >= perPage, !page.rows.isEmpty else { return }
             number += 1

@@ -173,6 +173,11 @@ final class Scheduler: Sendable {
         }
     }
 
+    /// Counts a wait that a failing host asked for against what a run may wait in all.
+    func mayWait(_ span: Int64) -> Bool {
+        state.withLock { $0.host?.mayWait(span) ?? true }
+    }
+
     func noteSuccess() {
         state.withLock { $0.failures = 0 }
     }

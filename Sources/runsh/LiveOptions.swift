@@ -19,7 +19,7 @@ struct LiveOptions: ParsableArguments {
     var apiVersion: String?
 
     @Option(
-        name: .customLong("ca-file"), help: "Trust the certificates in this file, in PEM, and no others.",
+        name: .customLong("ca-file"), help: "Trust the certificates in this file, in PEM, as well as the system's.",
         completion: .file())
     var caFile: String?
 
@@ -71,7 +71,11 @@ struct LazyHost: Transport {
             let task = Task { try await open() }
             self.task = task
             do {
-                return try await task.value
+                return try await withTaskCancellationHandler {
+                    try await task.value
+                } onCancel: {
+                    task.cancel()
+                }
             } catch {
                 // The next request may have more luck.
                 self.task = nil
@@ -117,7 +121,7 @@ struct LazyHost: Transport {
         do {
             host = try await open()
         } catch let error as ActionsLive.HostError {
-            throw TransportError(.unreachable, error.description, hint: error.hint)
+            throw TransportError(.notSignedIn, error.description, hint: error.hint)
         }
         if case .none = host.signIn {
             throw TransportError(
@@ -126,7 +130,7 @@ struct LazyHost: Transport {
         if let edition = host.edition, let endpoint = Catalogue.endpoint(operationID: request.operationID),
             let absence = endpoint.absence(on: edition)
         {
-            throw TransportError(.unreachable, "\(absence)", hint: "nothing was sent")
+            throw TransportError(.insecure, "\(absence)", hint: "nothing was sent")
         }
         return try await host.transport.send(request)
     }

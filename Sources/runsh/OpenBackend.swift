@@ -68,7 +68,8 @@ struct OpenBackend {
         faulty = plan.map { [transport] in FaultyTransport(transport, $0) }
         transport = faulty ?? transport
         if let recorded, !recorded.answersFromFile {
-            let recording = try recorded.open(transport, host: host, time: time, options, console)
+            let recording = try recorded.open(
+                transport, host: host, time: time, isLive: kind == .live, options, console)
             // A replay takes place at the recording's time, so the recorded run does too.
             time = Timestamp(iso8601: recording.transport.snapshot().recordedAt) ?? time
             transport = recording.transport
@@ -146,10 +147,16 @@ struct OpenBackend {
 
     /// Tells what faults did, and saves what was recorded.
     ///
+    /// - Parameter isWhole: whether the run came to its end.
     /// - Returns: whether all went well.
-    func finish(isQuiet: Bool, _ console: Console) -> Bool {
+    func finish(isQuiet: Bool, isWhole: Bool = true, _ console: Console) -> Bool {
         if !isQuiet { faulty?.counts.forEach { console.note("fault \($0)".harmless) } }
         guard let recording else { return true }
+        if !isWhole, recording.replacesOther, recording.recordedCount > 0 {
+            recording.path += ".partial"
+            console.warn(
+                "the run did not come to its end: the old recording is kept, and this one goes to \(recording.path)")
+        }
         guard save(console) else { return false }
         if !isQuiet {
             let count = recording.recordedCount
@@ -227,7 +234,8 @@ struct RecordingPlan {
 
     /// Begins to record what goes through `inner`.
     func open(
-        _ inner: any Transport, host: String, time: Timestamp?, _ options: BackendOptions, _ console: Console
+        _ inner: any Transport, host: String, time: Timestamp?, isLive: Bool, _ options: BackendOptions,
+        _ console: Console
     ) throws -> CassetteFile {
         if mode == .newEpisodes, let existing {
             do throws(CassetteError) {
@@ -241,10 +249,11 @@ struct RecordingPlan {
         let base = time?.milliseconds ?? start
         let transport = RecordingTransport(
             inner, mode: mode, existing: existing, host: host, recordsWrites: options.recordWrites,
-            repeatsReads: options.repeatReads, knownSecrets: BackendOptions.knownSecrets,
+            repeatsReads: options.repeatReads, knownSecrets: BackendOptions.knownSecrets, dropsRetried: isLive,
             clock: { base + max(0, Process.now().milliseconds - start) })
         return CassetteFile(
-            transport, path: path, scrubs: options.scrub, knownSecrets: BackendOptions.knownSecrets)
+            transport, path: path, replacesOther: mode == .all && existing != nil, scrubs: options.scrub,
+            knownSecrets: BackendOptions.knownSecrets)
     }
 }
 

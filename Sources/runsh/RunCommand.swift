@@ -83,7 +83,10 @@ struct RunCommand: ParsableCommand {
         options.maximumChanges = maxChanges
         if opened.backend.kind == .live {
             options.approval = approval
-            if yes, maxChanges == nil { options.maximumChanges = Session.unaskedChanges }
+            if yes, maxChanges == nil {
+                options.maximumChanges = Session.unaskedChanges
+                options.impliesMaximum = true
+            }
             console.forgetTypeAhead = Process.forgetTypeAhead
             console.readAnswer = { Process.readAnswer(unless: { cancellation.isSet }) }
         }
@@ -111,7 +114,10 @@ struct RunCommand: ParsableCommand {
         } else {
             status = try runShell(session, console, cancellation) { opened.save(console) }
         }
-        if !opened.finish(isQuiet: outputOptions.quiet, console), status == .success { status = .failure }
+        let isWhole = isInteractive || [.success, .writesFailed, .expectationFailed].contains(status)
+        if !opened.finish(isQuiet: outputOptions.quiet, isWhole: isWhole, console), status == .success {
+            status = .failure
+        }
         if backendOptions.strict, status == .success, !opened.allPlayed(console) { status = .failure }
         if let saveWorld, status != .rejected {
             console.flush()

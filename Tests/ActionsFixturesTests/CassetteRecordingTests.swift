@@ -1,6 +1,7 @@
 import ActionsAPI
 import ActionsFixtures
 import JSONValue
+import Synchronization
 import Testing
 
 @Suite struct CassetteRecordingTests {
@@ -98,6 +99,30 @@ import Testing
         #expect(await echo.requests.map(\.path) == ["/b"])
         #expect(recorder.snapshot().interactions.map(\.title) == ["GET /a", "GET /b"])
         #expect(try Cassette.load(recorder.bytes()) == recorder.snapshot())
+    }
+
+    @Test("a write is never answered from the file where it is to happen")
+    func newEpisodesOfWrites() async throws {
+        let write = APIRequest(operationID: "", method: .delete, path: "/a")
+        let old = CassetteProbe.cassette([(write, APIResponse(status: 204))])
+        let recorder = RecordingTransport(echo, mode: .newEpisodes, existing: old, recordsWrites: true)
+        _ = try await recorder.send(write)
+        #expect(await echo.requests.count == 1)
+    }
+
+    @Test("a failed answer is left out once the same was asked again, as clients of hosts do")
+    func retried() async throws {
+        let isFirst = Mutex(true)
+        let recorder = RecordingTransport(
+            EchoTransport { _ in
+                isFirst.withLock { first in
+                    defer { first = false }
+                    return APIResponse(status: first ? 502 : 200)
+                }
+            }, mode: .all, dropsRetried: true)
+        for path in ["/a", "/a", "/b"] { _ = try await recorder.send(CassetteProbe.get(path)) }
+        #expect(recorder.snapshot().interactions.map(\.status) == [200, 200])
+        #expect(try Cassette.load(recorder.bytes()).interactions.map(\.title) == ["GET /a", "GET /b"])
     }
 
     @Test("all gives the old cassette up") func all() async throws {

@@ -68,15 +68,28 @@ import Testing
         #expect(result.summary.done == 2)
     }
 
-    @Test("where even the most is not known, the question says so, once")
-    func unknown() async {
+    @Test("a yes to so many is one to no more: a later loop of the statement asks again")
+    func budget() async {
+        let (result, transport) = await running(
+            """
+            if true {
+              for r in org("acme").runners where .id == 1 { label r add "x"; print count(org("acme").runners) }
+              for r in org("acme").runners where .id > 1 { label r add "x"; print count(org("acme").runners) }
+            }
+            """, .asked, answers: [true, false])
+        #expect(result.questions == [.atMost(1), .atMost(4)])
+        #expect(transport.sentWrites == 1)
+    }
+
+    @Test("an inner loop that goes row by row is asked about each time it begins")
+    func inner() async {
         let (result, _) = await running(
             """
             for r in org("acme").runners where .id <= 2 {
               for x in ["x", "y"] { label r add x; print count(org("acme").runners) }
             }
-            """, .asked, answers: [true])
-        #expect(result.questions.count == 1)
+            """, .asked, answers: [true, true])
+        #expect(result.questions == [.atMost(2), .atMost(2)])
         #expect(result.summary.done == 4)
     }
 }

@@ -271,7 +271,7 @@ import Testing
         #expect(told.deletes == [1, 3])
     }
 
-    @Test("a condition that would have to ask the host is not evaluated again") func readingCondition() async {
+    @Test("a row whose condition would have to ask the host again is left alone") func readingCondition() async {
         let told = await guarding(
             """
             let rs = org("acme").runners
@@ -280,7 +280,20 @@ import Testing
             """
         ) { $0 == 2 ? Self.runner(2, busy: true) : nil }
         #expect(told.looks == [1, 2, 3])
-        #expect(told.deletes == [1, 3])
+        #expect(told.deletes == [])
+        #expect(told.result.summary.unchanged == 3)
+    }
+
+    @Test("of several conditions one that does not hold any more decides by itself") func conjuncts() async {
+        let told = await guarding(
+            """
+            let rs = org("acme").runners
+            \(Self.pause)
+            for r in rs where count(.owner.runners) > 0 and .status == "offline" { delete r }
+            """
+        ) { $0 == 2 ? Self.runner(2, status: "online") : nil }
+        #expect(told.deletes == [])
+        #expect(told.result.summary.unchanged == 3)
     }
 
     @Test("what a loop makes of its rows is held to the other checks alone") func selected() async {

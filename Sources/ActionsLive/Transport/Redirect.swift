@@ -25,8 +25,8 @@ enum Redirect {
                 .insecure, "\(address.origin.authority) points to \(next.origin), over plain http: not followed")
         }
         let keepsMethod = answer.status == 307 || answer.status == 308
-        guard request.method.isRead || keepsMethod else {
-            // Repeating a write as a read would look like success.
+        guard request.method.isRead || keepsMethod && next.origin == address.origin else {
+            // Repeating a write as a read, or before a stranger, would look like success.
             let message = "moved to \(TraceMask.url(next.url)): a \(request.method) is not repeated there by itself"
             self = .refused(
                 APIResponse(

@@ -42,7 +42,7 @@ extension Session {
 
     /// Is told that a statement begins that writes.
     public func beginWriting(stepByStep: Bool) {
-        isStatementApproved = false
+        approvedWrites = 0
         isStepByStep = stepByStep
     }
 
@@ -52,26 +52,29 @@ extension Session {
         try executor.admit(atMost: writes, isBound: true)
         // A loop of the statement may know better how many rows it has.
         guard let writes, writes > 0 else { return }
-        try approve(.atMost(writes), [])
+        try approve(.atMost(writes), [], count: writes)
     }
 
-    /// Asks before a batch is sent.
+    /// Asks before a batch is sent, unless a yes to so many was given already.
     func approve(_ operations: [Operation]) throws(HostError) {
-        try approve(isStepByStep ? .unknown : .exactly(operations.count), operations)
+        try approve(isStepByStep ? .unknown : .exactly(operations.count), operations, count: operations.count)
+        if needsApproval, options.approval == .asked, approvedWrites < .max { approvedWrites -= operations.count }
     }
 
-    private func approve(_ count: WriteQuestion.Count, _ operations: [Operation]) throws(HostError) {
-        guard needsApproval, options.approval == .asked, !isStatementApproved else { return }
-        var number = operations.count
-        if case .atMost(let most) = count { number = most }
+    private func approve(
+        _ question: WriteQuestion.Count, _ operations: [Operation], count: Int
+    ) throws(HostError) {
+        guard needsApproval, options.approval == .asked, approvedWrites < count else { return }
         let question = WriteQuestion(
-            host: backend.name, count: count, operations: operations, estimate: client.cost(reads: 0, writes: number))
+            host: backend.name, count: question, operations: operations, estimate: client.cost(reads: 0, writes: count))
         guard output.approves(question, in: sources) else {
             if cancellation.isSet { throw HostError(kind: .interrupted, code: 499, message: "interrupted") }
             throw HostError(
-                kind: .refused, code: 615, message: "declined", notes: ["nothing of this statement was sent"])
+                kind: .refused, code: 615, message: "declined",
+                notes: [isStepByStep ? "nothing more of this statement was sent" : "nothing of this statement was sent"]
+            )
         }
-        // One answer is for one batch, or for all of a statement whose writes cannot be counted first.
-        isStatementApproved = isStepByStep
+        // A yes to so many is one to no more; only a yes to a number that nobody knows is one to the whole statement.
+        approvedWrites = question.count == .unknown ? .max : count
     }
 }

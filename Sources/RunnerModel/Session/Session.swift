@@ -20,6 +20,8 @@ public final class Session {
         public var uptime: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
         /// How many writes the session may do; nil for no bound.
         public var maximumChanges: Int?
+        /// Whether that bound was not asked for: statements whose writes cannot be counted first may run up to it.
+        public var impliesMaximum = false
         /// Stop after the first write that fails.
         public var failsFast = false
         /// Let loops write on the strength of reads that lost rows.
@@ -74,8 +76,8 @@ public final class Session {
     private let globals = Globals()
     private var scope = GlobalScope()
     private var hasAnnounced = false
-    /// Whether the statement under way may write, however much it comes to.
-    var isStatementApproved = false
+    /// How many more writes of the statement under way somebody has said yes to.
+    var approvedWrites = 0
     /// Whether the statement under way does its writes one after another, so that they cannot be counted first.
     var isStepByStep = false
     /// The pauses of `wait until` that a simulation did not wait for.
@@ -103,7 +105,8 @@ public final class Session {
         client = Client(transport: backend.transport, pacing: backend.pacing, onWait: backend.onWait)
         executor = Executor(
             policy: Executor.Policy(
-                isDryRun: options.isDryRun, maximumChanges: options.maximumChanges, failsFast: options.failsFast,
+                isDryRun: options.isDryRun, maximumChanges: options.maximumChanges,
+                impliesMaximum: options.impliesMaximum, failsFast: options.failsFast,
                 guardsDeletes: options.guardsDeletes ?? (backend.kind == .live)),
             client: client, schema: schema, cancellation: cancellation,
             clock: options.uptime)

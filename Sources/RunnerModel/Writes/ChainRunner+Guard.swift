@@ -65,7 +65,9 @@ extension ChainRunner {
         guard let binding = schema.binding(of: target) else { return .same(at: deleteGuard.clock()) }
         let json: JSONObject
         do throws(ClientError) {
-            json = try await client.get(binding.get, of: target.owner, target.pathArguments)
+            json = try await whileWanted { [client] () async throws(ClientError) in
+                try await client.get(binding.get, of: target.owner, target.pathArguments)
+            }
         } catch {
             switch error {
             case .cancelled: return .settled(interrupted(operation))
@@ -87,7 +89,14 @@ extension ChainRunner {
         }
         if let loop = operation.loop {
             let fresh = Resource(type: row.type, owner: row.owner, identity: row.identity, json: json, readAt: time)
-            if await check(loop, fresh) == false { return leftAlone("the `where` of its loop does not hold any more") }
+            switch await check(loop, fresh) {
+            case true?: break
+            case false?: return leftAlone("the `where` of its loop does not hold any more")
+            case nil:
+                return leftAlone(
+                    "whether the `where` of its loop still holds would have to be asked of the host; read "
+                        + "what it asks for into a `let` first")
+            }
         }
         return .same(at: time)
     }

@@ -11,7 +11,7 @@ extension ChainRunner {
     enum Recovery {
         /// It was carried out after all, or now.
         case done(JSONValue?)
-        /// It was carried out, but what it gave cannot be had again.
+        /// There is something of that name; what the answer gave cannot be had.
         case withoutAnswer(String)
         /// Nobody knows more than before.
         case unknown
@@ -28,10 +28,11 @@ extension ChainRunner {
                 let name = settings["name"]?.stringValue, let rows = await rows(named: name, binding, operation.target)
             else { return .unknown }
             guard let row = rows.first else { return await sentAgain(request) }
-            if case .resource = schema.make(.create, kind)?.result { return .done(.object(row)) }
+            // It may have been there before: a name says nothing of who made it.
             let id = row["id"]?.integerValue.map { " \($0)" } ?? ""
             return .withoutAnswer(
-                "the answer was lost, but \(binding.title)\(id) \"\(name)\" is there: delete it and create it again")
+                "the answer was lost; there is a \(binding.title)\(id) called \"\(name)\", and whether this run made it "
+                    + "is not known")
         case .delete, .setLabels, .removeLabels, .clearLabels, .remove:
             // The client has sent these again already.
             return .unknown
@@ -51,10 +52,10 @@ extension ChainRunner {
         let canAsk =
             Catalogue.endpoint(binding.list, for: target.owner.kind)?.queryParameters
             .contains { $0.name == "name" } ?? false
-        guard
-            let list = try? await client.list(binding.list, of: target.owner, name: canAsk ? name : nil),
-            !list.isPartial
-        else { return nil }
+        let list = try? await whileWanted { [client] () async throws(ClientError) in
+            try await client.list(binding.list, of: target.owner, name: canAsk ? name : nil)
+        }
+        guard let list, !list.isPartial else { return nil }
         return list.rows.filter { row in row["name"]?.stringValue.map { ASCIIFolding.equal($0, name) } ?? false }
     }
 }

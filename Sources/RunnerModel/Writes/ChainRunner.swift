@@ -262,9 +262,10 @@ final class ChainRunner: Sendable {
 
     /// Whether a runner that is there has none of the labels.
     private func hasNone(of names: [String], _ target: Target) async -> Bool {
-        guard
-            let labels = try? await client.items(.listLabels, of: target.owner, target.pathArguments).rows
-        else { return false }
+        let found = try? await whileWanted { [client] () async throws(ClientError) in
+            try await client.items(.listLabels, of: target.owner, target.pathArguments)
+        }
+        guard let labels = found?.rows else { return false }
         let present = labels.compactMap { $0["name"]?.stringValue }
         return !names.contains { present.containsLabel($0) }
     }
@@ -272,7 +273,9 @@ final class ChainRunner: Sendable {
     private func isGone(_ target: Target) async -> Bool {
         guard let binding = schema.binding(of: target) else { return false }
         do {
-            _ = try await client.get(binding.get, of: target.owner, target.pathArguments)
+            _ = try await whileWanted { [client] () async throws(ClientError) in
+                try await client.get(binding.get, of: target.owner, target.pathArguments)
+            }
             return false
         } catch .api(let answer) {
             guard answer.status == 404 else { return false }
@@ -284,6 +287,35 @@ final class ChainRunner: Sendable {
 
     /// A token that may not even list what the owner has cannot tell that one of them is gone.
     func canList(_ binding: ResourceBinding, _ target: Target) async -> Bool {
-        (try? await client.count(binding.list, of: target.owner)) != nil
+        let count = try? await whileWanted { [client] () async throws(ClientError) in
+            try await client.count(binding.list, of: target.owner)
+        }
+        return count != nil
+    }
+
+    /// Asks, and gives up once nothing more is to be sent: a look waits for limits as everything does.
+    func whileWanted<Answer: Sendable>(
+        _ question: @escaping @Sendable () async throws(ClientError) -> Answer
+    ) async throws(ClientError) -> Answer {
+        let result: Result<Answer, ClientError> = await withTaskGroup(of: Result<Answer, ClientError>?.self) { group in
+            group.addTask {
+                do throws(ClientError) {
+                    let answer = try await question()
+                    return .success(answer)
+                } catch {
+                    return .failure(error)
+                }
+            }
+            group.addTask { [self] in
+                while reasonToStop == nil, (try? await Task.sleep(for: .milliseconds(100))) != nil {}
+                return nil
+            }
+            while let first = await group.next() {
+                group.cancelAll()
+                if let first { return first }
+            }
+            return .failure(.cancelled)
+        }
+        return try result.get()
     }
 }

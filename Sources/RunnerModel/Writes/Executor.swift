@@ -17,6 +17,8 @@ final class Executor {
         var isDryRun = false
         /// How many writes the run may do; nil for no bound.
         var maximumChanges: Int?
+        /// Whether nobody asked for that bound.
+        var impliesMaximum = false
         /// Stop after the first failure.
         var failsFast = false
         /// Read what is to be deleted again when it was read too long ago.
@@ -92,6 +94,7 @@ final class Executor {
     /// - Parameter isBound: whether it may be fewer.
     func admit(atMost count: Int?, isBound: Bool) throws(HostError) {
         guard let maximum = policy.maximumChanges else { return }
+        if count == nil, policy.impliesMaximum { return }
         guard let count else {
             throw HostError(
                 kind: .refused, code: 612,

@@ -23,7 +23,9 @@ public final class CassetteFile {
     /// What records.
     public let transport: RecordingTransport
     /// The file.
-    public let path: String
+    public var path: String
+    /// Whether it takes the place of another recording.
+    public let replacesOther: Bool
 
     private let scrubs: Bool
     private let knownSecrets: [String]
@@ -32,11 +34,15 @@ public final class CassetteFile {
     /// Makes a file of what `transport` records; nothing is written yet.
     ///
     /// - Parameters:
+    ///   - replacesOther: whether it takes the place of another recording.
     ///   - scrubs: whether names are given away for pseudonyms.
     ///   - knownSecrets: values that are looked for once more before anything is written.
-    public init(_ transport: RecordingTransport, path: String, scrubs: Bool, knownSecrets: [String]) {
+    public init(
+        _ transport: RecordingTransport, path: String, replacesOther: Bool, scrubs: Bool, knownSecrets: [String]
+    ) {
         self.transport = transport
         self.path = path
+        self.replacesOther = replacesOther
         self.scrubs = scrubs
         self.knownSecrets = knownSecrets
     }

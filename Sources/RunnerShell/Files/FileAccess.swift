@@ -94,6 +94,9 @@ public enum FileAccess {
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw FileError(path, errno: errno) }
         var failure = writeAll(bytes, to: descriptor)
+        // Who could not read the old file cannot read the new one.
+        var old = stat()
+        if failure == 0, stat(target, &old) == 0, fchmod(descriptor, old.st_mode & 0o7777) != 0 { failure = errno }
         if failure == 0, fsync(descriptor) != 0 { failure = errno }
         if close(descriptor) != 0, failure == 0 { failure = errno }
         if failure == 0, rename(temporary, target) != 0 { failure = errno }

@@ -126,7 +126,7 @@ extension Compiler {
         while true {
             for clause in clauses {
                 switch clause {
-                case .filter(let filter): found.append((filter.condition, slot))
+                case .filter(let filter): found += filter.condition.conjuncts.map { ($0, slot) }
                 case .group, .select: return nil
                 case .sort, .skip, .limit: break
                 }
@@ -136,5 +136,13 @@ extension Compiler {
         }
         guard !found.isEmpty else { return nil }
         return LoopConditions { found.map { (compileCondition($0.condition), $0.slot) } }
+    }
+}
+
+extension Expression {
+    /// The parts of a condition that must all hold, each of which may decide by itself.
+    fileprivate var conjuncts: [Expression] {
+        guard case .binary(let node) = withoutParentheses, node.op == .and else { return [self] }
+        return node.left.conjuncts + node.right.conjuncts
     }
 }

@@ -15,6 +15,10 @@ struct RecordingState {
     private struct Slot {
         var interaction: Interaction
         var isAnswered = false
+        /// Whether the same was asked again after a failure: only the last answer is what the run went on with.
+        var isSuperseded = false
+        /// Whether it belongs into the cassette.
+        var isKept: Bool { isAnswered && !isSuperseded }
         /// The interaction as it is written.
         var text: [UInt8] = []
         /// What keeps it from being written.
@@ -30,13 +34,18 @@ struct RecordingState {
     private let recordsWrites: Bool
     private var redactor: Redactor
     private var slots: [Slot] = []
+    /// Whether requests are sent again by whoever asks when the host fails.
+    private let dropsRetried: Bool
+    /// The latest slot of each request that failed.
+    private var failed: [String: Int] = [:]
     private var oldTexts: [[UInt8]] = []
     private(set) var recordedCount = 0
 
     init(
         mode: RecordMode, existing: Cassette?, host: String, recordsWrites: Bool, repeatsReads: Bool,
-        knownSecrets: [String], now: WorldTime
+        knownSecrets: [String], dropsRetried: Bool, now: WorldTime
     ) {
+        self.dropsRetried = dropsRetried
         let old = mode == .all ? nil : existing
         let started = old.flatMap { WorldTime($0.recordedAt) } ?? WorldTime(milliseconds: now.seconds * 1000)
         began = started
@@ -69,7 +78,8 @@ struct RecordingState {
     }
 
     mutating func begin(_ request: APIRequest, now: WorldTime) -> Step {
-        if let key = replay?.key(of: request) {
+        // A write that is to happen is never answered from the file.
+        if asksNothing || request.method.isRead, let key = replay?.key(of: request) {
             if let response = replay?.play(key) { return .answer(response) }
             if asksNothing, let error = replay?.failure(key) { return .refuse(error) }
         }
@@ -82,6 +92,9 @@ struct RecordingState {
         }
         let elapsed = now.milliseconds.subtractingReportingOverflow(began.milliseconds)
         let offset = elapsed.overflow ? 0 : max(0, elapsed.partialValue)
+        if dropsRetried, let before = failed.removeValue(forKey: Self.key(of: request)) {
+            slots[before].isSuperseded = true
+        }
         slots.append(Slot(interaction: Interaction(request: request, response: APIResponse(status: 0), offset: offset)))
         return .ask(slot: slots.count - 1)
     }
@@ -91,8 +104,20 @@ struct RecordingState {
         interaction.response = response
         if let version = response.headers["X-GitHub-Api-Version-Selected"] { cassette.apiVersion = version }
         slots[slot].isAnswered = true
+        if dropsRetried, Self.isFailure(response) { failed[Self.key(of: interaction.request)] = slot }
         clean(slot, interaction)
         recordedCount += 1
+    }
+
+    private static func key(of request: APIRequest) -> String {
+        request.description + (request.body.map { JSONWriter().string(from: $0) } ?? "")
+    }
+
+    /// An answer after which the same is asked again: trouble, or a limit.
+    private static func isFailure(_ response: APIResponse) -> Bool {
+        response.status >= 500 || response.status == 429
+            || response.status == 403
+                && (response.headers["Retry-After"] != nil || response.headers["X-RateLimit-Remaining"] == "0")
     }
 
     private mutating func clean(_ slot: Int, _ interaction: Interaction) {
@@ -117,13 +142,13 @@ struct RecordingState {
     mutating func snapshot() -> Cassette {
         refresh()
         var copy = cassette
-        copy.interactions += slots.lazy.filter(\.isAnswered).map(\.interaction)
+        copy.interactions += slots.lazy.filter(\.isKept).map(\.interaction)
         return copy
     }
 
     mutating func bytes() throws(CassetteError) -> [UInt8] {
         refresh()
-        let answered = slots.filter(\.isAnswered)
+        let answered = slots.filter(\.isKept)
         for (index, slot) in answered.enumerated() {
             if let finding = slot.finding { throw finding.error(at: cassette.interactions.count + index) }
         }

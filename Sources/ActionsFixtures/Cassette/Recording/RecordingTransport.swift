@@ -20,10 +20,12 @@ public final class RecordingTransport: Transport {
     ///   - recordsWrites: whether requests that are no reads are let through and recorded.
     ///   - repeatsReads: whether reads answered from the cassette may be repeated.
     ///   - knownSecrets: values that must not be written, such as the token that requests are sent with.
+    ///   - dropsRetried: whether a failed answer is left out once the same is asked again, as clients of hosts do.
     ///   - clock: gives the time, in milliseconds since 1970 in UTC; without one time stands still.
     public init(
         _ inner: any Transport, mode: RecordMode, existing: Cassette? = nil, host: String = "github.com",
         recordsWrites: Bool = false, repeatsReads: Bool = false, knownSecrets: [String] = [],
+        dropsRetried: Bool = false,
         clock: (@Sendable () -> Int64)? = nil
     ) {
         let clock = clock ?? { WorldTime.standstill.milliseconds }
@@ -32,7 +34,7 @@ public final class RecordingTransport: Transport {
         state = Mutex(
             RecordingState(
                 mode: mode, existing: existing, host: host, recordsWrites: recordsWrites, repeatsReads: repeatsReads,
-                knownSecrets: knownSecrets, now: WorldTime(milliseconds: clock())))
+                knownSecrets: knownSecrets, dropsRetried: dropsRetried, now: WorldTime(milliseconds: clock())))
     }
 
     /// Answers from the cassette or asks and records, as the mode says; refuses writes that are not to be recorded.

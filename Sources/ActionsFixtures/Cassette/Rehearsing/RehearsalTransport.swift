@@ -89,7 +89,10 @@ struct RecordedReach {
         var path: String
     }
 
+    /// Lists that were read from their beginning.
     private var parts: Set<Part> = []
+    /// Single things that were read.
+    private var paths: Set<String> = []
     private var owners: Set<String> = []
     private var numbers: [OwnerNumber: String] = [:]
 
@@ -104,7 +107,12 @@ struct RecordedReach {
         for interaction in cassette.interactions where interaction.request.method.isRead {
             guard interaction.response.isSuccess || interaction.response.status == 404 else { continue }
             guard let part = part(of: interaction.request) else { continue }
-            if parts.insert(part).inserted, let owner = part.owner { owners.insert(owner) }
+            if let owner = part.owner { owners.insert(owner) }
+            if !isList(interaction.request) {
+                paths.insert(ASCIIFolding.fold(interaction.request.path))
+            } else if interaction.request.queryValue("name") == nil, interaction.request.queryValue("per_page") != "1" {
+                parts.insert(part)
+            }
         }
     }
 
@@ -112,11 +120,20 @@ struct RecordedReach {
     func refusal(of request: APIRequest) -> TransportError? {
         // What the catalogue does not know the world refuses itself.
         guard let part = part(of: request) else { return nil }
-        let isKnown = request.method.isRead ? parts.contains(part) : part.owner.map { owners.contains($0) } ?? true
+        let isKnown: Bool =
+            if !request.method.isRead {
+                part.owner.map { owners.contains($0) } ?? true
+            } else {
+                parts.contains(part) || !isList(request) && paths.contains(ASCIIFolding.fold(request.path))
+            }
         guard !isKnown else { return nil }
         return TransportError(
             .notRecorded, "\(RequestKey(role: .api, request, SecretFinder()).shown) is not in the recording",
             hint: "after a write reads are answered from what was recorded; record this one too")
+    }
+
+    private func isList(_ request: APIRequest) -> Bool {
+        NumberedPath.match(request)?.endpoint.paging != nil
     }
 
     private func part(of request: APIRequest) -> Part? {
