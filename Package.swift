@@ -127,7 +127,8 @@ let package = Package(
         .testTarget(
             name: "ActionsLiveTests",
             dependencies: [
-                "ActionsLive", "ActionsServer", "ActionsFixtures", "ActionsAPI", "JSONValue", "TestSupport",
+                "ActionsLive", "ActionsClient", "ActionsServer", "ActionsFixtures", "ActionsAPI", "JSONValue",
+                "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
