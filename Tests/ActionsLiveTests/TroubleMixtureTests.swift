@@ -1,4 +1,5 @@
 import ActionsClient
+import ActionsFixtures
 import Testing
 
 @Suite("Trouble on the wire, mixed") struct TroubleMixtureTests {

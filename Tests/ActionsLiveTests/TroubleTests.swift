@@ -1,5 +1,6 @@
 import ActionsAPI
 import ActionsClient
+import ActionsFixtures
 import JSONValue
 import Testing
 
@@ -120,7 +121,7 @@ import Testing
     @Test("on the same host a list and a deletion go on with the token", arguments: [false, true])
     func sameHost(tls: Bool) async throws {
         try await RawServer.serving(tls: tls) { got in
-            let parts = got.line.split(separator: " ")
+            let parts = got.line.split(separator: " ").map(String.init)
             if parts[1].hasPrefix("/orgs/acme") {
                 return .redirect(
                     "307 Temporary Redirect", to: parts[1].replacing("/orgs/acme", with: "/organizations/7"))

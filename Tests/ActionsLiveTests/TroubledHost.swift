@@ -118,7 +118,9 @@ final class Arrivals: Sendable {
         state.withLock { state in
             state.exchanges.reduce(into: [:]) { deeds, exchange in
                 guard !exchange.request.hasPrefix("GET") else { return }
-                let isDeed = exchange.status.map { (200..<300).contains($0) } ?? exchange.request.hasPrefix("POST")
+                let isDeed =
+                    exchange.request.hasPrefix("DELETE")
+                    ? exchange.status == 204 : exchange.status.map { (200..<300).contains($0) } ?? true
                 deeds[exchange.request, default: 0] += isDeed ? 1 : 0
             }
         }
@@ -177,7 +179,10 @@ final class Attempts: Transport {
 
     /// The requests that were sent again before their time.
     var premature: [String] {
-        byRequest.values.flatMap { attempts in
+        // A limit that says nothing is over when the host says so of the same limit to another request.
+        let limits = all.withLock { $0.compactMap { $0.status == 429 || $0.status == 403 ? $0.retryAfter : nil } }
+        let untold = limits.min() ?? Pacing().secondaryWait
+        return byRequest.values.flatMap { attempts in
             var troubles = 0
             return zip(attempts, attempts.dropFirst()).compactMap { earlier, later -> String? in
                 // A page that is read again was answered, and may be at once.
@@ -190,7 +195,7 @@ final class Attempts: Transport {
                     wait = max(wait, Pacing().retryDelays[min(troubles, 2)] * 8 / 10)
                     troubles += 1
                 } else if earlier.retryAfter == nil {
-                    wait = Pacing().secondaryWait
+                    wait = untold
                 }
                 guard later.began < earlier.ended + wait else { return nil }
                 return "\(later.request) after \(later.began - earlier.ended) ms instead of \(wait)"
