@@ -52,7 +52,9 @@ import Testing
         }
     }
 
-    @Test("the token goes to no other port, name or scheme, and a write not even without it", arguments: ["127.0.0.1", "localhost"])
+    @Test(
+        "the token goes to no other port, name or scheme, and a write not even without it",
+        arguments: ["127.0.0.1", "localhost"])
     func otherOrigin(host: String) async throws {
         try await RawServer.serving(tls: true) { _ in
             .json("{\"other\":true}")
