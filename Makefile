@@ -36,9 +36,10 @@ lint: deps ## check format, imports and house rules
 format: ## format all Swift sources in place
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-bench: build ## time a fleet of 100,000 runners and a million rows in memory beside jq, gojq and python3
+bench: build ## time large fleets from files, over HTTP and in memory beside jq, gh, gojq and python3
 	@RUNSH=$(RUNSH) Benchmarks/list-and-filter
 	@RUNSH=$(RUNSH) Benchmarks/in-memory
+	@RUNSH=$(RUNSH) Benchmarks/over-http
 
 install: build ## install to $(PREFIX)/bin
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -179,9 +179,9 @@ final class Attempts: Transport {
 
     /// The requests that were sent again before their time.
     var premature: [String] {
-        // A limit that says nothing is over when the host says so of the same limit to another request.
-        let limits = all.withLock { $0.compactMap { $0.status == 429 || $0.status == 403 ? $0.retryAfter : nil } }
-        let untold = limits.min() ?? Pacing().secondaryWait
+        // A refusal that names no time is over when one of another request that names it is.
+        let isTold = all.withLock { $0.contains { ($0.status == 429 || $0.status == 403) && $0.retryAfter != nil } }
+        let untold = isTold ? 0 : Pacing().secondaryWait
         return byRequest.values.flatMap { attempts in
             var troubles = 0
             return zip(attempts, attempts.dropFirst()).compactMap { earlier, later -> String? in
