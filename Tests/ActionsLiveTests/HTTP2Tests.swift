@@ -9,7 +9,7 @@ import Testing
 
 @testable import ActionsLive
 
-@Suite("HTTP/2") struct HTTP2Tests {
+@Suite("HTTP/2", .serialized) struct HTTP2Tests {
     @Test("is spoken to a host that offers it: many requests at once over one connection")
     func multiplexed() async throws {
         let connections = Stored(0)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ActionsLive
 
-@Suite("A connection to a host") struct HostConnectionTests {
+@Suite("A connection to a host", .serialized) struct HostConnectionTests {
     private let runners = request(.get, "/orgs/acme/actions/runners")
 
     @Test("reads a world over HTTPS with a certificate of a private authority")

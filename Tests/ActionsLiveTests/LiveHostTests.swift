@@ -6,7 +6,7 @@ import Testing
 
 @testable import ActionsLive
 
-@Suite("A host from the command line") struct LiveHostTests {
+@Suite("A host from the command line", .serialized) struct LiveHostTests {
     /// Opens a host by arguments and environment, and closes it.
     private func open(
         _ base: String, _ environment: [String: String] = [:], apiVersion: String? = nil, cacheFile: String? = nil,
@@ -93,7 +93,7 @@ import Testing
     }
 }
 
-@Suite("The release of a GHES") struct ReleaseLookupTests {
+@Suite("The release of a GHES", .serialized) struct ReleaseLookupTests {
     private func lookups(
         _ answer: RawServer.Reply, _ body: @Sendable (HostConnection, RawServer) async throws -> Void
     ) async throws {
@@ -163,7 +163,7 @@ import Testing
     }
 }
 
-@Suite("The standing of a sign-in") struct AuthStatusTests {
+@Suite("The standing of a sign-in", .serialized) struct AuthStatusTests {
     private func status(
         _ environment: [String: String], _ answer: @escaping @Sendable (RawServer.Request) -> RawServer.Reply
     ) async throws -> AuthStatus {

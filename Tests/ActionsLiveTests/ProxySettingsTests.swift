@@ -4,7 +4,7 @@ import Testing
 
 @testable import ActionsLive
 
-@Suite("Proxies") struct ProxySettingsTests {
+@Suite("Proxies", .serialized) struct ProxySettingsTests {
     @Test("a request goes through the proxy by CONNECT, and TLS is with the host")
     func tunnel() async throws {
         try await RawServer.serving(tls: true) { _ in
@@ -49,16 +49,13 @@ import Testing
     }
 
     @Test("a proxy that is not there is named") func absent() async throws {
-        let port = Stored(0)
-        try await RawServer.serving { _ in
-            .json("{}")
-        } _: {
-            port.value = $0.port
-        }
-        let proxies = try ProxySettings(environment: ["HTTPS_PROXY": "http://127.0.0.1:\(port.value)"])
+        let port = try ClosedPort()
+        defer { withExtendedLifetime(port) {} }
+        let number = port.number
+        let proxies = try ProxySettings(environment: ["HTTPS_PROXY": "http://127.0.0.1:\(number)"])
         try await connected(to: "https://ghes.test", proxies: proxies) { connection in
             let error = await failure { try await connection.send(request(), as: .test) }
-            #expect(error?.message == "the proxy 127.0.0.1:\(port.value) refused the connection")
+            #expect(error?.message == "the proxy 127.0.0.1:\(number) refused the connection")
         }
     }
 

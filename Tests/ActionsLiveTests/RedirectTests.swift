@@ -4,7 +4,7 @@ import Testing
 
 @testable import ActionsLive
 
-@Suite("Answers that point elsewhere") struct RedirectTests {
+@Suite("Answers that point elsewhere", .serialized) struct RedirectTests {
     @Test("a read follows every kind, on the same host with the token", arguments: ["301", "302", "303", "307", "308"])
     func reads(status: String) async throws {
         try await RawServer.serving { got in

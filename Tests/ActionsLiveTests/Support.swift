@@ -77,10 +77,45 @@ extension World {
     }()
 }
 
+extension HostConnection.Configuration.Timeouts {
+    /// Long enough for a machine that is busy with everything else.
+    static let patient = Self(connect: .seconds(60), read: .seconds(60))
+}
+
+/// A port on which nobody listens, and nobody can as long as this is there.
+final class ClosedPort {
+    let number: Int
+    private let descriptor: Int32
+
+    init() throws {
+        #if canImport(Glibc)
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        #else
+            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+        #endif
+        self.descriptor = descriptor
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                bind(descriptor, generic, length) == 0 && getsockname(descriptor, generic, &length) == 0
+            }
+        }
+        try #require(isBound)
+        number = Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    deinit {
+        close(descriptor)
+    }
+}
+
 /// Does `body` with a connection to `base`, and closes it.
 func connected<Value: Sendable>(
     to base: String, apiVersion: String? = nil, trust: TrustedCertificates = .only(file: Certificates.authority),
-    proxies: ProxySettings = .none, timeouts: HostConnection.Configuration.Timeouts = .init(),
+    proxies: ProxySettings = .none, timeouts: HostConnection.Configuration.Timeouts = .patient,
     bodyLimit: Int = 64 << 20, trace: Trace? = nil,
     sleep: @escaping HostConnection.Sleep = { try await Task.sleep(for: $0) },
     _ body: @Sendable (HostConnection) async throws -> Value

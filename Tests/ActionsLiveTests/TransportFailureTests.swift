@@ -5,12 +5,12 @@ import Testing
 
 @testable import ActionsLive
 
-@Suite("Why there is no answer") struct TransportFailureTests {
+@Suite("Why there is no answer", .serialized) struct TransportFailureTests {
     private let runners = request(.get, "/orgs/acme/actions/runners")
 
     /// The error that a raw server's reply leads to.
     private func failure(
-        _ reply: RawServer.Reply, timeouts: HostConnection.Configuration.Timeouts = .init(), bodyLimit: Int = 64 << 20
+        _ reply: RawServer.Reply, timeouts: HostConnection.Configuration.Timeouts = .patient, bodyLimit: Int = 64 << 20
     ) async throws -> TransportError? {
         let found = Stored<TransportError?>(nil)
         try await RawServer.serving { _ in
@@ -87,17 +87,14 @@ import Testing
     }
 
     @Test("a refused connection surely did not arrive") func refused() async throws {
-        let port = Stored(0)
-        try await RawServer.serving { _ in
-            .json("{}")
-        } _: {
-            port.value = $0.port
-        }
-        try await connected(to: "http://127.0.0.1:\(port.value)") { connection in
+        let port = try ClosedPort()
+        defer { withExtendedLifetime(port) {} }
+        let number = port.number
+        try await connected(to: "http://127.0.0.1:\(number)") { connection in
             let error = await ActionsLiveTests.failure { try await connection.send(request(.post), as: nil) }
             #expect(error?.reason == .unreachable)
             #expect(error?.arrived == .no)
-            #expect(error?.message == "127.0.0.1:\(port.value) refused the connection")
+            #expect(error?.message == "127.0.0.1:\(number) refused the connection")
         }
     }
 

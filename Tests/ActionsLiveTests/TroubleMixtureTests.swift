@@ -2,7 +2,7 @@ import ActionsClient
 import ActionsFixtures
 import Testing
 
-@Suite("Trouble on the wire, mixed") struct TroubleMixtureTests {
+@Suite("Trouble on the wire, mixed", .serialized) struct TroubleMixtureTests {
     private static let plan = """
         502 on 5%
         500 on 3%

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ActionsLive
 
-@Suite("Trouble on the wire, each alone") struct TroubleTests {
+@Suite("Trouble on the wire, each alone", .serialized) struct TroubleTests {
     private static let writes = TroubledRun.writes(deletes: 4, sets: 2, adds: 2)
 
     /// A run on a host in trouble; the trouble must come.
@@ -89,7 +89,8 @@ import Testing
         pacing.failuresInARow = 100
         // The machine may be too busy for some other answer as well: then that is asked for again too.
         try await TroubledHost.serving(
-            "delay 1ms on delete 1", tls: tls, timeouts: .init(read: .milliseconds(50)), pacing: pacing
+            "delay 1ms on delete 1", tls: tls, timeouts: .init(connect: .seconds(60), read: .milliseconds(300)),
+            pacing: pacing
         ) { host in
             let (opened, gate) = AsyncStream.makeStream(of: Void.self)
             let isFirst = Stored(true)
@@ -108,7 +109,7 @@ import Testing
     }
 }
 
-@Suite("Redirects for a client") struct RedirectedClientTests {
+@Suite("Redirects for a client", .serialized) struct RedirectedClientTests {
     private func ask(
         _ server: RawServer, tls: Bool, _ body: @escaping @Sendable (Client) async throws -> Void
     ) async throws {

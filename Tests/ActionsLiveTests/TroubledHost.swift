@@ -23,7 +23,7 @@ struct TroubledHost: Sendable {
     /// Serves while `body` runs.
     static func serving(
         _ plan: String, tls: Bool = false, seed: UInt64 = 0,
-        timeouts: HostConnection.Configuration.Timeouts = .init(), pacing: Pacing = Pacing(),
+        timeouts: HostConnection.Configuration.Timeouts = .patient, pacing: Pacing = Pacing(),
         _ body: @Sendable (TroubledHost) async throws -> Void
     ) async throws {
         let world = WorldTransport(.fleet(runners))
