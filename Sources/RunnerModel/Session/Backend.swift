@@ -12,8 +12,6 @@ public struct Backend: Sendable {
         case cassette(replaysWrites: Bool)
         /// A real host.
         case live
-        /// Nowhere: every request fails.
-        case none
     }
 
     /// What kind of place it is.

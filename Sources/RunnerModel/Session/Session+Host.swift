@@ -13,7 +13,7 @@ extension Session: Host {
     /// Time since the machine started; on a fixture, where nothing takes time, what was paused for.
     public var uptime: TimeSpan {
         switch backend.kind {
-        case .world, .cassette, .none: skippedTime
+        case .world, .cassette: skippedTime
         case .live: TimeSpan(milliseconds: Int64(nanoseconds / 1_000_000))
         }
     }
@@ -29,7 +29,7 @@ extension Session: Host {
     /// Lets time pass. Nobody else changes a fixture, so there it passes at once.
     public func pause(for span: TimeSpan) throws(HostError) {
         switch backend.kind {
-        case .world, .cassette, .none:
+        case .world, .cassette:
             skippedTime = TimeSpan(milliseconds: skippedTime.milliseconds + span.milliseconds)
         case .live:
             _ = Bridge.wait(unless: cancellation) {

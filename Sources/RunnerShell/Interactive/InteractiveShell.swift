@@ -108,7 +108,6 @@ public final class InteractiveShell {
         let name = session.backend.name.harmless
         switch session.backend.kind {
         case .world, .cassette: segments.append(Prompt.Segment("[\(name)]", style: isColored ? "36" : nil))
-        case .none: segments.append(Prompt.Segment("[\(name)]", style: isColored ? "2" : nil))
         case .live: segments.append(Prompt.Segment("[LIVE \(name)]", style: isColored ? "1;31" : nil))
         }
         if isDryRun { segments.append(Prompt.Segment(" dry", style: isColored ? "33" : nil)) }

@@ -155,7 +155,6 @@ public final class Console: SessionOutput {
             return
         }
         switch backend.kind {
-        case .none: break
         case .world: note("writing to a simulated copy of \(name): no real runner is touched")
         case .cassette(replaysWrites: true): note("replaying the writes recorded in \(name): no real runner is touched")
         case .cassette(replaysWrites: false):
