@@ -68,6 +68,10 @@ struct BackendOptions: ParsableArguments {
             throw ValidationError("--now takes a time such as 2026-01-31T08:00Z, not \"\(now)\"")
         }
         if faults != nil, fixture == nil { throw ValidationError("--faults needs --fixture") }
+        if fixture == nil, record == nil, strict || repeatReads {
+            throw ValidationError(
+                "\(strict ? "--strict" : "--repeat-reads") is about recordings; name one with --fixture")
+        }
         if record == nil {
             let given = [("--record-mode", recordMode != nil), ("--record-writes", recordWrites), ("--scrub", scrub)]
             if let flag = given.first(where: \.1) { throw ValidationError("\(flag.0) needs --record") }

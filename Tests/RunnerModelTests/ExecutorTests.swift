@@ -177,6 +177,23 @@ import Testing
         #expect(result.events == ["unchanged 1"])
     }
 
+    @Test("a bound that nobody asked for lets a statement begin whose writes cannot be counted, and holds all the same")
+    func impliedMaximum() async {
+        let transport = TestTransport(.fleet(3))
+        let text = """
+            for r in org("acme").runners {
+              for x in ["x", "y"] { label r add x; print count(org("acme").runners) }
+            }
+            """
+        let result = await run(text, on: transport) {
+            $0.maximumChanges = 5
+            $0.impliesMaximum = true
+        }
+        #expect(result.summary.done <= 5 && result.summary.done > 0)
+        #expect(result.codes == ["RSH0610"])
+        #expect(transport.sentWrites == result.summary.done)
+    }
+
     @Test("--max-changes counts the whole run and refuses before it sends") func maximumChanges() async {
         let transport = TestTransport(.fleet(10))
         let result = await run(

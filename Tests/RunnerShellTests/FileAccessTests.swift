@@ -30,6 +30,15 @@ struct FileAccessTests {
         #expect(FileAccess.isSame(path("link"), path("real")))
     }
 
+    @Test("a file that is replaced keeps who may read it")
+    func mode() throws {
+        try FileAccess.replace(path("private"), with: [1])
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path("private"))
+        try FileAccess.replace(path("private"), with: [2])
+        let mode = try FileManager.default.attributesOfItem(atPath: path("private"))[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
     @Test("a folder that is not there leaves nothing behind and says why")
     func missingFolder() throws {
         #expect(throws: FileError.self) { try FileAccess.replace(path("none/a"), with: [1]) }
