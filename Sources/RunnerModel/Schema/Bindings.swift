@@ -8,7 +8,7 @@ enum Bindings {
         ResourceBinding(
             kind: .runner, title: "runner", schema: RunnerSchemas.runner, identity: .number("runner_id"),
             nameKey: "name",
-            columns: ["id", "name", "os", "status", "busy", "labels"], list: .listRunners, get: .getRunner,
+            columns: ["name", "id", "status", "busy", "os", "labels"], list: .listRunners, get: .getRunner,
             delete: .deleteRunner,
             parts: [
                 PartBinding(
@@ -19,17 +19,17 @@ enum Bindings {
         ResourceBinding(
             kind: .hostedRunner, title: "hosted runner", schema: HostedRunnerSchemas.hostedRunner,
             identity: .number("hosted_runner_id"), nameKey: "name",
-            columns: ["id", "name", "platform", "status", "maximum_runners", "last_active_on"],
+            columns: ["name", "id", "status", "platform", "last_active_on", "maximum_runners"],
             list: .listHostedRunners, get: .getHostedRunner, delete: .deleteHostedRunner, update: .updateHostedRunner,
             documentation: "A GitHub-hosted runner of an organization."),
         ResourceBinding(
             kind: .secret, title: "organization secret", schema: SecretSchemas.secret, identity: .name("secret_name"),
-            nameKey: "name", columns: ["name", "visibility", "created_at", "updated_at"], list: .listSecrets,
+            nameKey: "name", columns: ["name", "visibility", "updated_at", "created_at"], list: .listSecrets,
             get: .getSecret,
             documentation: "An Actions secret of an organization: its name and who may use it, never its value."),
         ResourceBinding(
             kind: .runnerGroup, title: "runner group", schema: RunnerGroupSchemas.group,
-            identity: .number("runner_group_id"), nameKey: "name", columns: ["id", "name", "visibility", "default"],
+            identity: .number("runner_group_id"), nameKey: "name", columns: ["name", "id", "visibility", "default"],
             list: .listRunnerGroups, get: .getRunnerGroup,
             parts: [
                 PartBinding("runners", .listGroupRunners, .resources(.runner), "The organization's runners in it.")

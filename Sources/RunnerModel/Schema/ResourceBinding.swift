@@ -14,8 +14,9 @@ struct ResourceBinding: Sendable {
     var identity: Identity
     /// The field that people know one by.
     var nameKey: String
-    /// The fields that tables show.
-    var columns: Set<String>
+    /// The fields that tables show, beginning with those that stay the longest where there is no room for all; tables
+    /// have them in the order of the schema.
+    var columns: [String]
     /// The list that it stands in; tells whether one that is not found is gone or hidden.
     var list: EndpointKind
     /// What reads one.

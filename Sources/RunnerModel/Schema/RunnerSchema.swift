@@ -156,9 +156,10 @@ extension RunnerSchema {
         _ binding: ResourceBinding, _ types: [ResourceKind: ResourceType], _ edition: HostEdition?
     ) -> ResourceType {
         var fields = binding.schema.fields.map { field in
-            FieldSpec(
+            let rank = binding.columns.firstIndex(of: field.name)
+            return FieldSpec(
                 name: field.name, type: ScriptType(field, of: "a \(binding.title)'s"), source: .key(field.name),
-                isColumn: binding.columns.contains(field.name), documentation: field.summary)
+                isColumn: rank != nil, columnRank: rank ?? 0, documentation: field.summary)
         }
         if binding.kind == .runner { fields = RunnerFields.adapted(fields) }
         fields += binding.parts.map { field($0, types, absence(of: $0.endpoint, for: .organization, on: edition)) }

@@ -91,6 +91,8 @@ public struct FieldSpec: Sendable {
     public var source: FieldSource
     /// Whether tables show it without being asked.
     public var isColumn: Bool
+    /// Which columns stay in a table that is too narrow for all: those of the lowest rank the longest.
+    public var columnRank: Int
     /// One sentence of help.
     public var documentation: String
     /// Why the host that is asked lacks it; nil where it has it, or nobody knows.
@@ -98,13 +100,14 @@ public struct FieldSpec: Sendable {
 
     /// Makes a field.
     public init(
-        name: String, type: ScriptType, source: FieldSource, isColumn: Bool, documentation: String,
-        absence: String? = nil
+        name: String, type: ScriptType, source: FieldSource, isColumn: Bool, columnRank: Int = 0,
+        documentation: String, absence: String? = nil
     ) {
         self.name = name
         self.type = type
         self.source = source
         self.isColumn = isColumn
+        self.columnRank = columnRank
         self.documentation = documentation
         self.absence = absence
     }
