@@ -37,11 +37,24 @@ public final class Console: SessionOutput {
     /// The value of the latest top-level expression.
     public private(set) var lastShown: Value?
 
-    private let output: ByteSink
+    /// How values are written; nil for a table on a terminal and tab-separated text elsewhere.
+    public var format: OutputFormat?
+    /// So many rows of a table are shown on a terminal; nil for the usual number, which a pager raises.
+    public var maximumRows: Int?
+    /// The time that tables on a terminal tell times relative to; where it gives nil they are told exactly.
+    public var now: () -> Timestamp? = { nil }
+    /// What shows the columns that a table leaves out, beside a wider terminal.
+    public var remedyForHiddenColumns: String? = "--output json"
+    /// What shows results that are longer than the screen; nil shows them as they are.
+    public var pager: Pager?
+
+    let output: ByteSink
     private let errors: ByteSink
     /// Looked at afresh for each value: a terminal's width changes.
-    private let terminal: () -> TerminalTraits
+    let terminal: () -> TerminalTraits
     private let options: Options
+    /// Where values go instead of standard output.
+    var redirection: Redirection?
     /// Reads a line of the person at the terminal; nil where nobody can be asked, or nothing came.
     public var readAnswer: () -> String? = { nil }
     /// Throws away what was typed before a question: it cannot have been meant as the answer.
@@ -60,11 +73,7 @@ public final class Console: SessionOutput {
         self.errors = errors
         self.terminal = terminal
         self.options = options
-    }
-
-    private var writer: ValueWriter {
-        let traits = terminal()
-        return ValueWriter(format: options.format ?? (traits.isTerminal ? .table : .tsv), terminal: traits)
+        format = options.format
     }
 
     // MARK: Values
@@ -72,31 +81,23 @@ public final class Console: SessionOutput {
     /// Shows the value of a top-level expression.
     public func show(_ value: Value) {
         lastShown = value
-        write(writer.write(value))
+        present { $0.write(value) }
     }
 
     /// Shows what `print` was given.
     public func print(_ values: [Value]) {
-        write(writer.write(values))
-    }
-
-    /// On a terminal everything is seen at once; a pipe is written in larger pieces.
-    private func write(_ text: String) {
-        output.write(text)
-        if terminal().isTerminal { output.flush() }
+        present { $0.write(values) }
     }
 
     /// Shows the plan of a dry run.
     public func show(_ plan: [RunnerModel.Operation], in sources: SourceMap) {
-        write(PlanWriter(values: writer, sources: sources).write(plan))
+        present { PlanWriter(values: $0, sources: sources).write(plan) }
     }
 
     /// Lists the writes that checked programs could make.
     public func show(writesOf programs: [(writes: [WriteSite], sources: SourceMap)]) {
-        let list = WriteList(values: writer, isFormatted: options.format != nil)
-        write(
-            list.write(
-                programs.flatMap { program in program.writes.map { ListedWrite($0, in: program.sources) } }))
+        let writes = programs.flatMap { program in program.writes.map { ListedWrite($0, in: program.sources) } }
+        present { WriteList(values: $0, isFormatted: format != nil).write(writes) }
     }
 
     // MARK: Messages

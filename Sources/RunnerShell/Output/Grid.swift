@@ -3,23 +3,33 @@ import ScriptRuntime
 import ScriptSemantics
 import ScriptSyntax
 
-/// A value laid out in rows and columns.
+/// A value laid out in rows and columns. Its cells are exact: what is cut, and how a time is told, is the writer's.
 struct Grid {
     /// One column.
     struct Column {
         var title: String
         /// Numbers stand to the right.
         var isNumeric = false
+        /// Every cell is a time, or nothing.
+        var isTime = false
+        /// Which columns stay where there is no room for all: those of the lowest rank the longest.
+        var rank = 0
+        /// Whether rows are told apart by the beginning and the end of the cell, so that a long one loses its middle.
+        var isName = false
     }
 
     var columns: [Column]
     var rows: [[String]]
     /// What the rows are called: `runners`; nil for plain values.
     var rowName: String?
+    /// What tells resources from one another, also those of several owners; empty where nobody asked.
+    private var keys: [String] = []
 
     /// Lays out a list of resources or records by their fields; nil when the rows have none.
-    init?(rows values: [Value]) {
-        if let grid = Grid(resources: values) {
+    ///
+    /// - Parameter hasKeys: whether the rows are to be found again in another grid.
+    init?(rows values: [Value], hasKeys: Bool = false) {
+        if let grid = Grid(resources: values, hasKeys: hasKeys) {
             self = grid
         } else if let grid = Grid(records: values) {
             self = grid
@@ -32,20 +42,32 @@ struct Grid {
         self.columns = columns
         self.rows = rows
         self.rowName = rowName
+        // Of columns that nobody ranked, the first count for most.
+        if columns.allSatisfy({ $0.rank == 0 }) {
+            for index in columns.indices { self.columns[index].rank = index }
+        }
     }
 
-    private init?(resources values: [Value]) {
+    private init?(resources values: [Value], hasKeys: Bool) {
         guard case .resource(let first)? = values.first else { return nil }
-        let fields = first.type.fields.filter(\.isColumn)
+        let type = first.type
+        let fields = type.fields.filter(\.isColumn)
         var rows: [[String]] = []
         rows.reserveCapacity(values.count)
+        var keys: [String] = []
         for value in values {
-            guard case .resource(let resource) = value, resource.type === first.type else { return nil }
+            guard case .resource(let resource) = value, resource.type === type else { return nil }
             rows.append(fields.map { resource.shown($0).cell })
+            if hasKeys { keys.append("\(resource.owner?.identity.text ?? "")\n\(resource.identity.text)") }
         }
-        columns = fields.map { Column(title: $0.name, isNumeric: $0.type.isNumber) }
+        columns = fields.map { field in
+            Column(
+                title: field.name, isNumeric: field.type.isNumber, isTime: field.type.unwrapped == .timestamp,
+                rank: field.columnRank, isName: field.source == type.nameKey.map { .key($0) })
+        }
         self.rows = rows
-        rowName = first.type.pluralTitle
+        self.keys = keys
+        rowName = type.pluralTitle
     }
 
     private init?(records values: [Value]) {
@@ -57,7 +79,7 @@ struct Grid {
             for key in record.shape.keys where seen.insert(key).inserted { keys.append(key) }
         }
         guard !keys.isEmpty else { return nil }
-        var numeric = Set(keys)
+        var (numeric, times, nested) = (Set(keys), Set(keys), Set<String>())
         var rows: [[String]] = []
         rows.reserveCapacity(values.count)
         for value in values {
@@ -66,12 +88,79 @@ struct Grid {
                 keys.map { key in
                     let value = record[key] ?? .null
                     if !value.isNumberOrNull { numeric.remove(key) }
+                    if !value.isTimeOrNull { times.remove(key) }
+                    if value.isNested { nested.insert(key) }
                     return value.cell
                 })
         }
-        columns = keys.map { Column(title: $0, isNumeric: numeric.contains($0)) }
+        let ranks = RecordRanks.ranks(of: keys, nested: nested)
+        columns = zip(keys, ranks).map { key, rank in
+            let isNumeric = numeric.contains(key)
+            return Column(
+                title: key, isNumeric: isNumeric, isTime: !isNumeric && times.contains(key), rank: rank,
+                isName: RecordRanks.names.contains(key))
+        }
         self.rows = rows
         rowName = "rows"
+    }
+
+    /// Lays out any value, so that it can be compared with what it is later.
+    init(watching value: Value) {
+        switch value {
+        case .list(let elements):
+            if let grid = Grid(rows: elements, hasKeys: true) {
+                self = grid
+            } else {
+                self.init(
+                    columns: [Column(title: "value")], rows: elements.map { [$0.cell] },
+                    rowName: elements.isEmpty ? "rows" : "values")
+            }
+        case .record(let record):
+            self.init(fields: Array(zip(record.shape.keys, record.values)))
+        case .resource(let resource):
+            self.init(
+                fields: resource.type.fields.filter { $0.source != .read }.map { ($0.name, resource.shown($0)) })
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .secret, .unknown:
+            self.init(columns: [Column(title: "value")], rows: [[value.text]], rowName: nil)
+            // The one row is always the same row.
+            keys = [""]
+        }
+    }
+
+    private init(fields: [(String, Value)]) {
+        self.init(
+            columns: [Column(title: "field"), Column(title: "value")], rows: fields.map { [$0, $1.cell] },
+            rowName: "fields")
+    }
+
+    /// What tells the rows from one another: what was asked for, else the cells of the column of ids or names, else of
+    /// the first; those that are alike are numbered.
+    var rowKeys: [String] {
+        let column =
+            columns.firstIndex { $0.title == "id" } ?? columns.firstIndex(where: \.isName) ?? columns.startIndex
+        var seen: [String: Int] = [:]
+        return rows.indices.map { index in
+            let key = keys.isEmpty ? rows[index][column] : keys[index]
+            let count = seen[key, default: 0]
+            seen[key] = count + 1
+            return count == 0 ? key : "\(key)\n\(count)"
+        }
+    }
+}
+
+/// Which columns of records count for most, by what they are usually called.
+enum RecordRanks {
+    static let names = ["name", "login", "full_name", "slug"]
+    private static let order = names + ["id", "key", "status", "state", "busy"]
+
+    /// A rank for each key: what a row is known by, then the first column, how it is, everything else in its order,
+    /// and last what is a list or record itself.
+    static func ranks(of keys: [String], nested: Set<String>) -> [Int] {
+        keys.enumerated().map { index, key in
+            if nested.contains(key) { return 2000 + index }
+            if let known = order.firstIndex(of: key) { return known }
+            return index == 0 ? order.count : 1000 + index
+        }
     }
 }
 
@@ -88,10 +177,19 @@ extension Value {
         }
     }
 
-    fileprivate var isPlain: Bool {
+    /// Whether it has no parts of its own to be laid out, and is not null.
+    var isPlain: Bool {
         switch self {
         case .list, .record, .null: false
         case .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret, .unknown: true
+        }
+    }
+
+    fileprivate var isNested: Bool {
+        switch self {
+        case .list, .record: true
+        case .null, .bool, .integer, .double, .string, .folding, .timestamp, .duration, .resource, .secret, .unknown:
+            false
         }
     }
 
@@ -99,6 +197,13 @@ extension Value {
         switch self {
         case .null, .integer, .double, .duration: true
         case .bool, .string, .folding, .timestamp, .list, .record, .resource, .secret, .unknown: false
+        }
+    }
+
+    fileprivate var isTimeOrNull: Bool {
+        switch self {
+        case .null, .timestamp: true
+        case .bool, .integer, .double, .string, .folding, .duration, .list, .record, .resource, .secret, .unknown: false
         }
     }
 }

@@ -42,6 +42,7 @@ enum Paint: String {
     case green = "32"
     case yellow = "33"
     case cyan = "36"
+    case reverse = "7"
     case boldRed = "1;31"
 
     func on(_ text: String, if isWanted: Bool) -> String {

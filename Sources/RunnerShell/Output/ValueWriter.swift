@@ -7,6 +7,12 @@ import ScriptSyntax
 struct ValueWriter {
     var format: OutputFormat
     var terminal: TerminalTraits
+    /// What times are told relative to in tables on a terminal; nil shows them exactly.
+    var now: Timestamp?
+    /// Rows beyond this are counted, not shown, in tables on a terminal.
+    var maximumRows = 500
+    /// What shows the columns that a table on a terminal leaves out.
+    var remedy: String?
 
     /// One value as standard output shows it, with its line end.
     func write(_ value: Value) -> String {
@@ -67,9 +73,10 @@ struct ValueWriter {
         switch format {
         case .table:
             // Where there is no terminal to fit into, nothing is cut.
+            let isFitted = terminal.isTerminal
             let writer = TableWriter(
-                width: terminal.isTerminal ? max(terminal.width, 20) : .max, isColored: terminal.colorsOutput,
-                maximumRows: terminal.isTerminal ? 500 : .max)
+                width: isFitted ? max(terminal.width, 20) : .max, isColored: terminal.colorsOutput,
+                maximumRows: isFitted ? maximumRows : .max, now: isFitted ? now : nil, remedy: remedy)
             return writer.write(grid)
         case .csv:
             return CSV.line(grid.columns.map(\.title)) + grid.rows.reduce(into: "") { $0 += CSV.line($1) }
@@ -88,12 +95,14 @@ struct ValueWriter {
         case .tsv, .json, .ndjson:
             return fields.reduce(into: "") { $0 += TSV.cell($1.0) + "\t" + TSV.cell($1.1.cell) + "\n" }
         case .table:
+            if terminal.isTerminal {
+                return RecordWriter(width: terminal.width, isColored: terminal.colorsOutput, now: now)
+                    .write(fields: fields)
+            }
             let width = fields.map(\.0.columns).max() ?? 0
             return fields.reduce(into: "") { out, field in
                 let padding = String(repeating: " ", count: width - field.0.columns + 2)
-                let cell = field.1.cell.harmless
-                let room = terminal.isTerminal ? max(terminal.width - width - 2, 10) : .max
-                out += Paint.bold.on(field.0, if: terminal.colorsOutput) + padding + cell.cut(toColumns: room) + "\n"
+                out += Paint.bold.on(field.0, if: terminal.colorsOutput) + padding + field.1.cell.harmless + "\n"
             }
         }
     }
