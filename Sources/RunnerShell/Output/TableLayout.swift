@@ -18,6 +18,7 @@ struct TableLayout {
     private static let textFloor = 8
     /// The same for what a row is known by.
     private static let nameFloor = 14
+    private static let wideName = 40
     /// A title is cut rather than that it makes a column of short cells wide, but not to fewer columns than this.
     private static let titleFloor = 5
     private static let narrowest = 4
@@ -38,6 +39,12 @@ struct TableLayout {
             return min(natural[index], column.isName ? Self.nameFloor : Self.textFloor)
         }
         keep(by: columns, floors: floors, width: width)
+        // Names stay whole at the cost of other long texts, within reason.
+        narrow(
+            to: columns.indices.map { index in
+                columns[index].isName
+                    ? min(natural[index], Self.wideName) : max(floors[index], min(natural[index], Self.textFloor * 2))
+            }, width: width)
         narrow(to: floors, width: width)
         narrow(to: floors.map { min($0, Self.narrowest) }, width: width)
         if shown.count == 1, !isFitting(width) { widths[shown[0]] = max(width, 1) }
