@@ -6,6 +6,9 @@ extension Host {
     /// Reads nothing again.
     public var checksRows: Bool { false }
 
+    /// Nothing is kept for later.
+    public var keepsRowChecks: Bool { false }
+
     /// Takes no notice.
     public func willCheckRows(by check: @escaping (_ loop: Int, _ row: Resource) -> Bool?) {}
 

@@ -46,6 +46,8 @@ public protocol Host: AnyObject {
     func willReveal(_ text: String)
     /// Whether the host may want to know, while it does a batch of writes, if a row still is what its loop asked for.
     var checksRows: Bool { get }
+    /// Whether the host may still want to know it after the statement, since it keeps the writes for later.
+    var keepsRowChecks: Bool { get }
     /// Is given, before anything is written, what tells whether a row that was read again meets the conditions of the
     /// loop of a ``WriteIntent``; it gives nil where that cannot be told without a question, and is to be called on the
     /// thread that ``perform(_:)`` was called on.

@@ -70,9 +70,21 @@ struct RunResult: Sendable {
     var ending: Session.Ending? { endings.last }
 }
 
-/// Runs texts one after another in one session, on a thread with room for it.
+/// Runs texts one after another in one session, on a thread with room for it; `:dry on`, `:plan`, `:apply` and so on do
+/// what they do in a shell.
 func run(
     _ texts: String..., on transport: TestTransport, mode: Checker.Mode = .file, edition: HostEdition? = nil,
+    kind: Backend.Kind = .world, pacing: Pacing? = nil, answers: [Bool] = [],
+    flag: CancellationFlag = CancellationFlag(), _ change: @Sendable (inout Session.Options) -> Void = { _ in }
+) async -> RunResult {
+    await play(
+        texts, on: transport, mode: mode, edition: edition, kind: kind, pacing: pacing, answers: answers, flag: flag,
+        change)
+}
+
+/// The same for a list of texts.
+func play(
+    _ texts: [String], on transport: TestTransport, mode: Checker.Mode = .entry, edition: HostEdition? = nil,
     kind: Backend.Kind = .world, pacing: Pacing? = nil, answers: [Bool] = [],
     flag: CancellationFlag = CancellationFlag(), _ change: @Sendable (inout Session.Options) -> Void = { _ in }
 ) async -> RunResult {
@@ -89,7 +101,24 @@ func run(
             let session = Session(
                 schema: RunnerSchema(), backend: backend,
                 options: chosen, output: output, cancellation: flag, clock: { now })
-            let endings = texts.map { session.run(name: "test", bytes: Array($0.utf8), mode: mode) }
+            let endings = texts.map { text -> Session.Ending in
+                switch text {
+                case ":dry on": return session.setDryRun(true) ? .finished : .failed(.refused)
+                case ":dry off": return session.setDryRun(false) ? .finished : .failed(.refused)
+                case ":discard":
+                    output.notes.append("\(session.discardPlan()) dropped")
+                    return .finished
+                case ":plan":
+                    output.notes += session.plan.map(\.phrase)
+                    return .finished
+                case ":apply":
+                    let done = session.applyPlan()
+                    output.lines += done.results.map(\.text)
+                    output.notes.append("\(done.left) left")
+                    return done.ending
+                default: return session.run(name: "test", bytes: Array(text.utf8), mode: mode)
+                }
+            }
             continuation.resume(
                 returning: RunResult(
                     endings: endings, output: output.lines, codes: output.codes, notes: output.notes,

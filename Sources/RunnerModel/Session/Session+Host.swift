@@ -82,13 +82,7 @@ extension Session: Host {
         defer { if isLive { output.didWrite() } }
         let outcome = try executor.perform(
             batch,
-            willBegin: { (operations) throws(HostError) in
-                try approve(operations)
-                announceWrites()
-                if isLive {
-                    output.willWrite(operations.count, estimate: client.cost(reads: 0, writes: operations.count))
-                }
-            }
+            willBegin: { (operations) throws(HostError) in try willSend(operations) }
         ) { event in
             if case .print(let values) = event {
                 output.print(values)
@@ -98,6 +92,15 @@ extension Session: Host {
         }
         if !options.isDryRun { reads.forget(writtenBy: batch, schema) }
         return outcome
+    }
+
+    /// Asks where somebody is to be asked, and tells what is about to be sent or planned.
+    func willSend(_ operations: [Operation]) throws(HostError) {
+        try approve(operations)
+        announceWrites()
+        if backend.kind == .live, !options.isDryRun {
+            output.willWrite(operations.count, estimate: client.cost(reads: 0, writes: operations.count))
+        }
     }
 
     /// Lets the output keep a secret that the program is about to see.

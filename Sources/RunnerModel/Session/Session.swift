@@ -58,24 +58,29 @@ public final class Session {
     /// What there is to administer.
     public let schema: RunnerSchema
     /// Where requests go.
-    public let backend: Backend
+    public private(set) var backend: Backend
     /// Every text that was run, for diagnostics about them.
     public var sources: SourceMap { texts.map }
     /// The time at which the run began; in a shell, the entry.
     public private(set) var now: Timestamp
 
     let texts: ProgramSources
-    let options: Options
+    var options: Options
     let output: any SessionOutput
     let cancellation: CancellationFlag
-    let client: Client
+    private(set) var client: Client
     let executor: Executor
     var reads = ReadCache()
+    private let requests: RequestCounter
 
     private let clock: () -> Timestamp
     private let globals = Globals()
     private var scope = GlobalScope()
-    private var hasAnnounced = false
+    var hasAnnounced = false
+    /// What tells of each kept plan's run whether a row still is what a loop of it asked for.
+    var rowChecks: [Int: (_ loop: Int, _ row: Resource) -> Bool?] = [:]
+    /// How many runs there were.
+    private var runCount = 0
     /// How many more writes of the statement under way somebody has said yes to.
     var approvedWrites = 0
     /// Whether the statement under way does its writes one after another, so that they cannot be counted first.
@@ -102,7 +107,8 @@ public final class Session {
         self.cancellation = cancellation
         self.clock = clock
         now = backend.now ?? clock()
-        client = Client(transport: backend.transport, pacing: backend.pacing, onWait: backend.onWait)
+        requests = RequestCounter()
+        client = Self.client(of: backend, counting: requests)
         executor = Executor(
             policy: Executor.Policy(
                 isDryRun: options.isDryRun, maximumChanges: options.maximumChanges,
@@ -111,6 +117,26 @@ public final class Session {
             client: client, schema: schema, cancellation: cancellation,
             clock: options.uptime)
     }
+
+    private static func client(of backend: Backend, counting requests: RequestCounter) -> Client {
+        Client(
+            transport: CountingTransport(backend.transport, requests), pacing: backend.pacing, onWait: backend.onWait)
+    }
+
+    /// Goes on over another way to the same host, such as through a recording: variables and the plan stay.
+    public func reconnect(_ backend: Backend) {
+        self.backend = backend
+        client = Self.client(of: backend, counting: requests)
+        executor.client = client
+        hasAnnounced = false
+        forgetReads()
+    }
+
+    /// How many requests were sent so far, those that were sent again included.
+    public var requestCount: Int { requests.count }
+
+    /// The number of the run under way, or of the latest.
+    var currentRun: Int { runCount }
 
     /// How the writes of the session went so far.
     public var summary: WriteSummary { executor.summary }
@@ -142,6 +168,8 @@ public final class Session {
             output.report([refusal], in: sources)
             return .failed(.refused)
         }
+        runCount += 1
+        executor.beginRun(runCount)
         scope = program.globals
         defer { globals.release(allBut: scope) }
         do throws(Failure) {
@@ -164,8 +192,14 @@ public final class Session {
 
     /// Gives a variable of the shell a value, such as `_` the last result.
     public func define(_ name: String, _ value: Value) {
-        globals.set(value, at: scope.declare(name, type: .any, at: nil))
+        define(name, value, type: value.knownType)
     }
+
+    func define(_ name: String, _ value: Value, type: ScriptType) {
+        globals.set(value, at: scope.declare(name, type: type, at: nil))
+    }
+
+    func value(at slot: Int) -> Value? { globals.value(at: slot) }
 
     /// What entries have declared so far.
     var knownGlobals: GlobalScope { scope }

@@ -4,7 +4,7 @@ import JSONValue
 import ScriptRuntime
 
 /// Asks the evaluator whether a row is what its loop asked for; nil where that cannot be told.
-typealias RowCheck = @Sendable (_ loop: Int, _ row: Resource) async -> Bool?
+typealias RowCheck = @Sendable (_ loop: LoopReference, _ row: Resource) async -> Bool?
 
 /// When what is to be deleted is looked at once more.
 struct DeleteGuard: Sendable {

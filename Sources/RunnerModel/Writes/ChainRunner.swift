@@ -20,7 +20,7 @@ final class ChainRunner: Sendable {
     /// What comes to the calling thread.
     private enum Message: Sendable {
         case told(Told)
-        case check(loop: Int, row: Resource, CheckedContinuation<Bool?, Never>)
+        case check(loop: LoopReference, row: Resource, CheckedContinuation<Bool?, Never>)
     }
 
     /// What a chain did.
@@ -80,7 +80,8 @@ final class ChainRunner: Sendable {
     ///
     /// - Parameter checkRow: asked on the calling thread whether a row is what its loop asked for.
     func run(
-        _ chains: [Executor.PlannedChain], checkRow: (_ loop: Int, _ row: Resource) -> Bool?, emit: (Told) -> Void
+        _ chains: [Executor.PlannedChain], checkRow: (_ loop: LoopReference, _ row: Resource) -> Bool?,
+        emit: (Told) -> Void
     ) {
         let receive = { (message: Message) in
             switch message {

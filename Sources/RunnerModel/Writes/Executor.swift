@@ -23,6 +23,8 @@ final class Executor {
         var failsFast = false
         /// Read what is to be deleted again when it was read too long ago.
         var guardsDeletes = false
+        /// Keep what is planned, so that it can be done later.
+        var keepsPlan = false
     }
 
     /// A chain whose intents are operations.
@@ -59,20 +61,22 @@ final class Executor {
         var isContingent = false
     }
 
-    private let policy: Policy
-    private let schema: RunnerSchema
-    private let client: Client
-    private let cancellation: CancellationFlag
+    private(set) var policy: Policy
+    let schema: RunnerSchema
+    var client: Client
+    let cancellation: CancellationFlag
     private let clock: @Sendable () -> UInt64
     /// Whether a row that was read again is what its loop asked for; nil where that cannot be told.
-    var checkRow: (_ loop: Int, _ row: Resource) -> Bool? = { _, _ in nil }
+    var checkRow: (_ loop: LoopReference, _ row: Resource) -> Bool? = { _, _ in nil }
     private var planner: OperationPlanner
-    private(set) var projection = Projection()
-    private(set) var summary = WriteSummary()
+    var projection = Projection()
+    var summary = WriteSummary()
     /// What a dry run would do, in order.
-    private(set) var plan: [Operation] = []
+    var plan: [Operation] = []
+    /// The same as it is to be sent, where it is kept.
+    var kept = KeptPlan()
     /// How many writes were admitted so far.
-    private var admitted = 0
+    var admitted = 0
 
     init(
         policy: Policy, client: Client, schema: RunnerSchema, cancellation: CancellationFlag,
@@ -83,7 +87,19 @@ final class Executor {
         self.client = client
         self.cancellation = cancellation
         self.clock = clock
-        planner = OperationPlanner(schema: schema, keepsRows: policy.guardsDeletes && !policy.isDryRun)
+        planner = OperationPlanner(schema: schema, keepsRows: policy.keepsRows)
+    }
+
+    /// Goes on with writes planned only and kept, or sent.
+    func set(isDryRun: Bool, keepsPlan: Bool) {
+        policy.isDryRun = isDryRun
+        policy.keepsPlan = keepsPlan
+        planner.keepsRows = policy.keepsRows
+    }
+
+    /// Begins a run: the loops of what it plans are told from those of others by its number.
+    func beginRun(_ number: Int) {
+        planner.run = number
     }
 
     /// Whether deletes look again first.
@@ -149,17 +165,18 @@ final class Executor {
             emit(event)
         }
         if policy.isDryRun {
+            if policy.keepsPlan {
+                kept.batches.append(
+                    KeptPlan.Batch(chains: chains, isInOrder: planning.isContingent || shareTargets(chains)))
+            }
             for chain in chains { rehearse(chain, tell) }
             outcome.result = plan.last.flatMap { schema.plannedResult(of: $0) }
             return outcome
         }
         // What the plan expects to happen is believed only once it has.
         projection.rollBack(to: mark)
-        let runner = ChainRunner(
-            client: client, schema: schema, cancellation: cancellation, failsFast: policy.failsFast,
-            deleteGuard: policy.guardsDeletes ? DeleteGuard(clock: clock) : nil,
-            // Rows that touch one resource twice must do so in the script's order.
-            isInOrder: planning.isContingent || shareTargets(chains))
+        // Rows that touch one resource twice must do so in the script's order.
+        let runner = runner(isInOrder: planning.isContingent || shareTargets(chains))
         var last: ChainRunner.Told?
         runner.run(chains, checkRow: checkRow) { told in
             believe(told)
@@ -171,6 +188,13 @@ final class Executor {
             outcome.result = try schema.result(of: operation, last?.answer)
         }
         return outcome
+    }
+
+    /// What sends chains as this run's policy has it.
+    func runner(isInOrder: Bool) -> ChainRunner {
+        ChainRunner(
+            client: client, schema: schema, cancellation: cancellation, failsFast: policy.failsFast,
+            deleteGuard: policy.guardsDeletes ? DeleteGuard(clock: clock) : nil, isInOrder: isInOrder)
     }
 
     /// Whether any two chains write to the same resource.
@@ -280,7 +304,7 @@ final class Executor {
     }
 
     /// Lets later statements of the run know what was done, whatever row they hold.
-    private func believe(_ told: ChainRunner.Told) {
+    func believe(_ told: ChainRunner.Told) {
         switch told.event {
         case .done(let operation):
             switch operation.change {
@@ -296,6 +320,11 @@ final class Executor {
         case .planned, .unchanged, .notTried, .print: break
         }
     }
+}
+
+extension Executor.Policy {
+    /// Whether operations keep what they delete.
+    fileprivate var keepsRows: Bool { guardsDeletes && (!isDryRun || keepsPlan) }
 }
 
 extension ExecutionEvent {

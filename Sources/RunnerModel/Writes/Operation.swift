@@ -43,7 +43,7 @@ public struct Operation: Sendable {
     /// What is to be deleted as it was read; nil for every other change, and where deletes are not guarded.
     var row: Resource?
     /// The loop whose conditions chose it; nil where none did.
-    var loop: Int?
+    var loop: LoopReference?
 
     /// The verb of the statement.
     public var verb: Verb {
@@ -102,6 +102,14 @@ public struct Operation: Sendable {
             return [try request(schema.membership(of: member, in: target)?.remove, member.pathArguments)]
         }
     }
+}
+
+/// A loop of one of a session's runs.
+struct LoopReference: Hashable, Sendable {
+    /// Which run, for a session that keeps the writes of several.
+    var run: Int
+    /// The loop within it.
+    var loop: Int
 }
 
 /// The resource that an operation is about, or the owner that something is made for.

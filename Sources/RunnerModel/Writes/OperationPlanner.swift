@@ -19,7 +19,9 @@ struct OperationPlanner {
 
     let schema: RunnerSchema
     /// Whether operations keep what they delete, to be looked at again.
-    let keepsRows: Bool
+    var keepsRows: Bool
+    /// Which run of the session asks.
+    var run = 0
     /// The number of the next operation.
     var nextNumber = 1
 
@@ -47,7 +49,7 @@ struct OperationPlanner {
             var deletion = operation(.delete)
             if keepsRows {
                 deletion.row = intent.target
-                deletion.loop = intent.loop
+                deletion.loop = intent.loop.map { LoopReference(run: run, loop: $0) }
             }
             return .change(deletion)
         case .addLabels(let names):

@@ -76,6 +76,13 @@ struct Projection {
         if deleted.insert(key).inserted { undo.append(.deletion(key)) }
     }
 
+    /// Lets nothing be known of one resource.
+    mutating func forget(_ key: Target.Key) {
+        deleted.remove(key)
+        labels[key] = nil
+        moves[key] = nil
+    }
+
     mutating func setLabels(_ values: [JSONValue], of key: Target.Key, at time: UInt64) {
         put(Labels(values: values, at: time), key)
     }

@@ -52,7 +52,7 @@ public enum Evaluator {
         defer {
             machine.mode = .immediate
             machine.chains = []
-            machine.rowChecks.removeAll()
+            machine.rowChecks.endStatement()
         }
         do throws(Failure) {
             _ = try action(frame)

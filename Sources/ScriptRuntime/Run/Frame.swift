@@ -112,7 +112,11 @@ final class Machine {
         self.parameters = parameters
         self.maximumSteps = maximumSteps
         checksRows = host.checksRows
-        if checksRows {
+        guard checksRows else { return }
+        if host.keepsRowChecks {
+            rowChecks.isKept = true
+            host.willCheckRows { loop, row in self.stillHolds(loop, row) }
+        } else {
             host.willCheckRows { [weak self] loop, row in self?.stillHolds(loop, row) }
         }
     }

@@ -27,6 +27,8 @@ struct RowChecks {
     private var running: [(loop: Int, row: Value)] = []
     private var loops: [Loop] = []
     private var used: Set<Int> = []
+    /// Whether checks are asked for after their statement.
+    var isKept = false
     /// Set while a check is made: it may ask the host nothing.
     private(set) var isChecking = false
     /// Whether the check had to ask.
@@ -61,9 +63,10 @@ struct RowChecks {
         return found?.loop
     }
 
-    /// Forgets all, at the end of a statement.
-    mutating func removeAll() {
+    /// Forgets all, at the end of a statement, unless it is asked for later.
+    mutating func endStatement() {
         running = []
+        guard !isKept else { return }
         loops = []
         used = []
     }

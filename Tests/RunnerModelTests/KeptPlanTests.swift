@@ -1,0 +1,165 @@
+import ActionsAPI
+import ActionsFixtures
+import JSONValue
+import RunnerModel
+import ScriptRuntime
+import Synchronization
+import Testing
+
+/// A plan that grows over several entries of a shell.
+@Suite struct KeptPlanTests {
+    /// What became of the entries, and the writes that were sent.
+    private func entries(
+        _ texts: String..., of count: Int = 4, answers: [Bool] = [], kind: Backend.Kind = .world,
+        answer: @escaping @Sendable (APIRequest, Int) -> APIResponse? = { _, _ in nil },
+        options change: @Sendable (inout Session.Options) -> Void = { _ in }
+    ) async -> (result: RunResult, sent: [String]) {
+        let transport = TestTransport(.fleet(count)) { request, number in answer(request, number) }
+        let result = await play(texts, on: transport, kind: kind, answers: answers, change)
+        let sent = transport.log.withLock { log in
+            log.requests.filter { $0.method != .get }.map { "\($0.method.rawValue) \($0.path)" }
+        }
+        return (result, sent.sorted())
+    }
+
+    private static let deleteTwo = #"for r in org("acme").runners where .id <= 2 { delete r }"#
+    private static let deleteThird = #"delete org("acme").runner(3)"#
+    private static func path(_ id: Int) -> String { "DELETE /orgs/acme/actions/runners/\(id)" }
+
+    @Test("what several entries plan is sent by apply, and not before") func apply() async {
+        let before = await entries(":dry on", Self.deleteTwo, Self.deleteThird)
+        #expect(before.sent.isEmpty)
+        let after = await entries(":dry on", Self.deleteTwo, Self.deleteThird, ":apply")
+        #expect(after.sent == [Self.path(1), Self.path(2), Self.path(3)])
+        #expect(after.result.summary.done == 3)
+        #expect(after.result.summary.planned == 0)
+        #expect(after.result.ending == .finished)
+    }
+
+    @Test("a plan is done once") func applyTwice() async {
+        let told = await entries(":dry on", Self.deleteThird, ":apply", ":apply")
+        #expect(told.sent == [Self.path(3)])
+        #expect(told.result.notes.suffix(2) == ["0 left", "0 left"])
+    }
+
+    @Test("later entries see what earlier ones planned, until it is dropped") func projection() async {
+        let count = #"print count(org("acme").runners)"#
+        let told = await entries(":dry on", Self.deleteTwo, count, ":discard", count, ":apply")
+        #expect(told.result.output == ["2", "4"])
+        #expect(told.sent.isEmpty)
+    }
+
+    @Test("dry ends only without a plan") func dryOff() async {
+        let told = await entries(":dry on", Self.deleteThird, ":dry off", ":discard", ":dry off", Self.deleteThird)
+        #expect(told.result.endings[2] == .failed(.refused))
+        #expect(told.result.endings[4] == .finished)
+        #expect(told.sent == [Self.path(3)])
+    }
+
+    @Test("entries that follow an applied plan are planned again") func dryAgain() async {
+        let told = await entries(":dry on", Self.deleteThird, ":apply", Self.deleteTwo, ":plan")
+        #expect(told.sent == [Self.path(3)])
+        #expect(told.result.notes.count { $0.hasPrefix("delete runner") } == 2)
+    }
+
+    @Test("a statement that fails ends the plan, and the statements after it stay planned") func failure() async {
+        let told = await entries(":dry on", Self.deleteTwo, Self.deleteThird, ":apply", ":plan") { request, _ in
+            request.runnerID == 2 && request.method == .delete
+                ? APIResponse(status: 422, body: ["message": "it is busy"]) : nil
+        }
+        #expect(told.sent == [Self.path(1), Self.path(2)])
+        #expect(told.result.endings[3] == .failed(.writes))
+        #expect(told.result.summary.failed == 1)
+        #expect(told.result.notes.suffix(2) == ["1 left", "delete runner 3 r-3 of org(\"acme\")"])
+    }
+
+    @Test("what stayed planned is done by the next apply") func resume() async {
+        let troubles = Mutex(1)
+        let told = await entries(":dry on", Self.deleteTwo, Self.deleteThird, ":apply", ":apply") { request, _ in
+            guard request.runnerID == 2, request.method == .delete else { return nil }
+            let fails = troubles.withLock { left in
+                defer { left -= 1 }
+                return left > 0
+            }
+            return fails ? APIResponse(status: 422, body: ["message": "it is busy"]) : nil
+        }
+        #expect(told.sent == [Self.path(1), Self.path(2), Self.path(3)])
+        #expect(told.result.ending == .finished)
+    }
+
+    @Test("the steps of one row stay together: what follows a failed step is not done") func chain() async {
+        let told = await entries(
+            ":dry on", #"for r in org("acme").runners limit 1 { label r add "old"; delete r }"#, ":apply", ":plan"
+        ) { request, _ in
+            request.method == .post ? APIResponse(status: 403, body: ["message": "no"]) : nil
+        }
+        #expect(told.sent == ["POST /orgs/acme/actions/runners/1/labels"])
+        #expect(told.result.notes.last == "0 left")
+    }
+
+    @Test("a live host's plan is asked about as a whole, and a no sends nothing and keeps it") func declined() async {
+        let told = await entries(
+            ":dry on", Self.deleteTwo, Self.deleteThird, ":apply", ":plan", answers: [false], kind: .live,
+            options: { $0.approval = .asked })
+        #expect(told.result.questions == [.exactly(3)])
+        #expect(told.sent.isEmpty)
+        #expect(told.result.codes == ["RSH0615"])
+        #expect(told.result.notes.count { $0.hasPrefix("delete runner") } == 3)
+    }
+
+    @Test("where nobody can be asked, a live host's plan is refused") func refused() async {
+        let told = await entries(
+            ":dry on", Self.deleteThird, ":apply", kind: .live, options: { $0.approval = .refused })
+        #expect(told.result.codes == ["RSH0614"])
+        #expect(told.sent.isEmpty)
+    }
+
+    @Test("a plan that goes on from what it makes itself is refused whole") func unknown() async {
+        let told = await entries(
+            ":dry on", #"create jit_runner in org("acme") with {name: "x", runner_group_id: 1, labels: ["a"]} as j"#,
+            #"label org("acme").runner(1) add "of-\(j.runner.id)""#, ":apply")
+        #expect(told.result.codes == ["RSH0616"])
+        #expect(told.sent.isEmpty)
+    }
+
+    @Test("what a write makes is given once it is done") func results() async {
+        let told = await entries(":dry on", #"issue registration_token for org("acme") as t"#, ":apply")
+        #expect(told.result.ending == .finished)
+        #expect(told.result.output.count == 1)
+    }
+
+    @Test("writes that were planned count once against the bound of the session") func maximum() async {
+        let told = await entries(
+            ":dry on", Self.deleteTwo, ":apply", Self.deleteThird, ":apply", options: { $0.maximumChanges = 3 })
+        #expect(told.sent.count == 3)
+        let over = await entries(
+            ":dry on", Self.deleteTwo, ":apply", Self.deleteThird, ":apply", options: { $0.maximumChanges = 2 })
+        #expect(over.result.codes == ["RSH0610"])
+        #expect(over.sent.count == 2)
+    }
+
+    @Test("a row that was read long before apply is looked at again, with the conditions of its loop") func guarded()
+        async
+    {
+        let time = Mutex<UInt64>(1_000_000_000)
+        let told = await entries(
+            ":dry on", #"let most = 2"#, #"for r in org("acme").runners where .id <= most and not .busy { delete r }"#,
+            #"org("acme").hosted_runner_limits"#, ":apply",
+            answer: { request, _ in
+                if request.path.hasSuffix("/limits") { time.withLock { $0 += 31_000_000_000 } }
+                guard request.method == .get, request.path.hasSuffix("/runners/2") else { return nil }
+                return APIResponse(
+                    status: 200,
+                    body: [
+                        "id": 2, "name": "renamed", "os": "Linux", "status": "offline", "busy": .bool(false),
+                        "labels": [],
+                    ])
+            },
+            options: {
+                $0.guardsDeletes = true
+                $0.uptime = { time.withLock { $0 } }
+            })
+        #expect(told.sent == [Self.path(1)])
+        #expect(told.result.summary.unchanged == 1)
+    }
+}
