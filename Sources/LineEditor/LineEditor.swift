@@ -34,8 +34,10 @@ public final class LineEditor {
     public var historyEntries: [String] { history.entries }
 
     /// Shows the prompt and reads one entry, which is remembered unless it begins with a space or holds a secret.
-    public func readEntry(prompt: Prompt) -> Outcome {
-        let outcome = source.readEntry(prompt: prompt)
+    ///
+    /// - Parameter text: what is there to be edited to begin with; nothing where there is no editing.
+    public func readEntry(prompt: Prompt, text: String = "") -> Outcome {
+        let outcome = source.readEntry(prompt: prompt, text: text)
         if source.canEdit, case .entry(let text) = outcome, history.add(text) {
             source.addToHistory(text)
         }
@@ -50,6 +52,16 @@ public final class LineEditor {
     /// Reading the next entry, `restoreEcho()` and the end of the editor each bring it back.
     public func muteEcho() { source.muteEcho() }
 
+    /// Reads keys one by one while `body` runs, as for a view that any key ends: they are not shown, and Ctrl-C is a key.
+    ///
+    /// - Parameter body: is given what waits for a key.
+    public func withKeys<Result>(_ body: (KeyWait) -> Result) -> Result {
+        source.restoreEcho()
+        let wait = KeyWait(input: source.input, wake: source.wake)
+        defer { wait.restore() }
+        return body(wait)
+    }
+
     /// Brings the terminal's echo back, as before starting a pager or an editor.
     public func restoreEcho() { source.restoreEcho() }
 }
@@ -57,7 +69,9 @@ public final class LineEditor {
 /// What reads entries: a terminal with libedit, or plain lines.
 protocol EntrySource: AnyObject {
     var canEdit: Bool { get }
-    func readEntry(prompt: Prompt) -> LineEditor.Outcome
+    var input: Int32 { get }
+    var wake: WakePipe { get }
+    func readEntry(prompt: Prompt, text: String) -> LineEditor.Outcome
     func replaceHistory(_ entries: [String])
     func addToHistory(_ entry: String)
     func muteEcho()

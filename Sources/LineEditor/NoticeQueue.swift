@@ -4,6 +4,7 @@ import Synchronization
 public final class NoticeQueue: Sendable {
     private static let limit = 1000
 
+    private let ending = Atomic<Bool>(false)
     private let waiting = Mutex<[String]>([])
     private let wake: WakePipe
 
@@ -19,6 +20,15 @@ public final class NoticeQueue: Sendable {
         }
         wake.wake()
     }
+
+    /// Ends the reading of entries: the one under way, and every later one.
+    public func end() {
+        ending.store(true, ordering: .releasing)
+        wake.wake()
+    }
+
+    /// Whether that was asked for.
+    public var isEnding: Bool { ending.load(ordering: .acquiring) }
 
     func takeAll() -> [String] {
         waiting.withLock { waiting in

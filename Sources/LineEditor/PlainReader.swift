@@ -13,7 +13,7 @@ final class PlainReader: EntrySource {
 
     private let configuration: LineEditor.Configuration
     private let notices: NoticeQueue
-    private let wake: WakePipe
+    let wake: WakePipe
     private let isTerminal: Bool
     private var buffer: [UInt8] = []
     private var position = 0
@@ -33,7 +33,10 @@ final class PlainReader: EntrySource {
         case stopped(LineEditor.Outcome)
     }
 
-    func readEntry(prompt: Prompt) -> LineEditor.Outcome {
+    var input: Int32 { configuration.input }
+
+    func readEntry(prompt: Prompt, text: String) -> LineEditor.Outcome {
+        if notices.isEnding { return .endOfInput }
         let relay = isTerminal ? SignalRelay([SIGINT], to: wake) : nil
         defer { relay?.restore() }
         var entry: String?
@@ -84,6 +87,7 @@ final class PlainReader: EntrySource {
                     writeAll("\n", to: configuration.output)
                     return .stopped(.interrupted)
                 }
+                if notices.isEnding { return .stopped(.endOfInput) }
             case .end:
                 return bytes.isEmpty ? .stopped(.endOfInput) : .line(PlainReader.text(bytes[...]))
             case .failed(let error): return .stopped(.failed(error))

@@ -25,6 +25,8 @@ final class TerminalEditor: EntrySource {
     private var columns = 80
     private var rows = 24
     private var marksPastes = true
+    /// What is put into the entry before the first key.
+    private var draft = ""
     private var settingsBeforeMuting: termios?
 
     init(configuration: LineEditor.Configuration, notices: NoticeQueue, wake: WakePipe) throws(LineEditorError) {
@@ -54,13 +56,17 @@ final class TerminalEditor: EntrySource {
 
     let canEdit = true
 
-    func readEntry(prompt: Prompt) -> LineEditor.Outcome {
+    var input: Int32 { configuration.input }
+
+    func readEntry(prompt: Prompt, text: String) -> LineEditor.Outcome {
+        draft = text
         restoreEcho()
         setPrompt(prompt)
         outcome = nil
         ambiguous = nil
         recall.restart()
         _ = wake.drain()
+        if notices.isEnding { return .endOfInput }
         updateWindowSize()
         showNotices()
         let relay = SignalRelay([SIGINT, SIGWINCH, SIGCONT], to: wake)
@@ -128,6 +134,13 @@ final class TerminalEditor: EntrySource {
 
     /// 1 with a character, 0 at the end, -1 on an interruption or failure, as libedit wants it.
     func readCharacter(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
+        if !draft.isEmpty {
+            // The prompt stands there already.
+            erase()
+            edit.insert(draft)
+            draft = ""
+            edit.redraw()
+        }
         while true {
             switch keys.next() {
             case .byte(let byte):
@@ -135,6 +148,11 @@ final class TerminalEditor: EntrySource {
                 character.pointee = wchar_t(scalar.value)
                 return 1
             case .woken(let bytes):
+                if notices.isEnding {
+                    moveBelowText()
+                    outcome = .endOfInput
+                    return 0
+                }
                 if attend(to: bytes) { continue }
                 moveBelowText()
                 outcome = .interrupted
