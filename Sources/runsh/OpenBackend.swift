@@ -17,6 +17,9 @@ struct OpenBackend {
 
     var backend: Backend
     private(set) var recording: CassetteFile?
+    /// The same without what records.
+    private let plain: Backend
+    private let host: String
     private let source: Source
     private let faulty: FaultyTransport?
 
@@ -34,7 +37,6 @@ struct OpenBackend {
         let plan = try options.faults.map { try openFaults($0) }
         var time = fixedTime
         let kind: Backend.Kind
-        let host: String
         let name: String
         var transport: any Transport
         var pacing: Pacing?
@@ -67,23 +69,44 @@ struct OpenBackend {
         }
         faulty = plan.map { [transport] in FaultyTransport(transport, $0) }
         transport = faulty ?? transport
-        if let recorded, !recorded.answersFromFile {
-            let recording = try recorded.open(
-                transport, host: host, time: time, isLive: kind == .live, options, console)
-            // A replay takes place at the recording's time, so the recorded run does too.
-            time = Timestamp(iso8601: recording.transport.snapshot().recordedAt) ?? time
-            transport = recording.transport
-            self.recording = recording
-        }
-        backend = Backend(
+        var plain = Backend(
             kind: kind, name: name, transport: transport, now: time, pacing: pacing, onWait: console.waitTeller,
-            writeRefusal: recording == nil || options.recordWrites
-                ? nil
-                : WriteRefusal(
-                    "a recording lets no writes through",
-                    hint: "--record-writes sends and records them, --dry-run plans them"),
             prepareWrites: prepareWrites)
-        backend.edition = edition
+        plain.edition = edition
+        self.plain = plain
+        backend = plain
+        if let recorded, !recorded.answersFromFile { try begin(recorded, options, console) }
+    }
+
+    /// Records what is asked from now on.
+    private mutating func begin(_ plan: RecordingPlan, _ options: BackendOptions, _ console: Console) throws {
+        let file = try plan.open(
+            plain.transport, host: host, time: plain.now, isLive: plain.kind == .live, options, console)
+        recording = file
+        backend = plain
+        // A replay takes place at the recording's time, so the recorded run does too.
+        backend.now = Timestamp(iso8601: file.transport.snapshot().recordedAt) ?? plain.now
+        backend.transport = file.transport
+        if !options.recordWrites {
+            backend.writeRefusal = WriteRefusal(
+                "a recording lets no writes through",
+                hint: "--record-writes sends and records them, --dry-run plans them")
+        }
+    }
+
+    /// The same place, recorded in a file that is not there yet.
+    func recorded(in path: String, _ options: BackendOptions, _ console: Console) throws -> OpenBackend {
+        var next = self
+        try next.begin(try RecordingPlan(path, options, console), options, console)
+        return next
+    }
+
+    /// The same place, without recording.
+    var unrecorded: OpenBackend {
+        var next = self
+        next.recording = nil
+        next.backend = plain
+        return next
     }
 
     private static func source(

@@ -60,6 +60,7 @@ extension TerminalTraits {
         var traits = TerminalTraits(
             isTerminal: output, width: Process.terminalWidth(), colorsOutput: colors(output),
             colorsErrors: colors(errors))
+        traits.height = Process.terminalHeight()
         traits.keepsFooter = errors && Process.environment("TERM") != "dumb"
         return traits
     }

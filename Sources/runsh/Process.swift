@@ -88,6 +88,28 @@ enum Process {
         return environment("HOME").map { $0 + "/.local/state/runsh" }
     }
 
+    /// Where settings are kept; nil without a home.
+    static func settingsFolder() -> String? {
+        if let folder = environment("XDG_CONFIG_HOME"), folder.hasPrefix("/") { return folder + "/runsh" }
+        return environment("HOME").map { $0 + "/.config/runsh" }
+    }
+
+    /// Time that only rises, in nanoseconds.
+    static func uptime() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+
+    /// The height of the terminal in lines; nil where there is none.
+    static func terminalHeight() -> Int? {
+        var size = winsize()
+        for descriptor: Int32 in [1, 2, 0] where ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0 {
+            return Int(size.ws_row)
+        }
+        return nil
+    }
+
     /// Opens what the caller has closed of the three standard descriptors, so that no file takes its place and is
     /// written to by mistake. What is written there, or read from there, is still an error, as it should be.
     static func openStandardDescriptors() {

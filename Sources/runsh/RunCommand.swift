@@ -78,31 +78,23 @@ struct RunCommand: ParsableCommand {
         let opened = try OpenBackend(backendOptions, isInteractive: isInteractive, console)
         let program = isInteractive ? nil : try readProgram(console)
         let interrupts = Interrupts(cancellation, isInteractive: isInteractive)
-        var options = Session.Options()
-        options.isDryRun = dryRun
-        options.maximumChanges = maxChanges
-        if opened.backend.kind == .live {
-            options.approval = approval
-            if yes, maxChanges == nil {
-                options.maximumChanges = Session.unaskedChanges
-                options.impliesMaximum = true
-            }
-            console.forgetTypeAhead = Process.forgetTypeAhead
-            console.readAnswer = { Process.readAnswer(unless: { cancellation.isSet }) }
+        let backends = ShellBackends(
+            opened, backendOptions, console, isQuiet: outputOptions.quiet, sessionOptions: sessionOptions)
+        console.forgetTypeAhead = Process.forgetTypeAhead
+        console.readAnswer = { Process.readAnswer(unless: { cancellation.isSet }) }
+        let makeSession = { (opened: OpenedBackend, output: any SessionOutput) in
+            Session(
+                schema: RunnerSchema(edition: opened.backend.edition), backend: opened.backend,
+                options: opened.options, output: output, cancellation: cancellation, clock: Process.now,
+                texts: ProgramSources(
+                    loader: ImportFolder(script: code == nil ? script : nil).load,
+                    reservedFlags: ScriptArguments.reservedFlags))
         }
-        options.failsFast = failFast
-        options.allowsPartialReads = allowPartial
-        options.maximumSteps = maxSteps
-        let session = Session(
-            schema: RunnerSchema(edition: opened.backend.edition), backend: opened.backend, options: options,
-            output: console,
-            cancellation: cancellation,
-            clock: Process.now,
-            texts: ProgramSources(
-                loader: ImportFolder(script: code == nil ? script : nil).load,
-                reservedFlags: ScriptArguments.reservedFlags))
         var status: ExitStatus
+        let kept: AnyObject
         if let program {
+            let session = makeSession(backends.opened, console)
+            kept = session
             let ending = try run(program, session)
             status = ExitStatus(ending)
             // A program that was refused has planned nothing, which is not a plan of nothing.
@@ -112,21 +104,27 @@ struct RunCommand: ParsableCommand {
             }
             console.show(session.summary, isDryRun: dryRun && ending == .finished)
         } else {
-            status = try runShell(session, console, cancellation) { opened.save(console) }
+            let shell = try InteractiveShell(
+                backends.opened, console: console, cancellation: cancellation,
+                setup: shellSetup(backends, makeSession))
+            kept = shell
+            interrupts.onEnd(shell.end)
+            status = shell.run()
         }
         let isWhole = isInteractive || [.success, .writesFailed, .expectationFailed].contains(status)
-        if !opened.finish(isQuiet: outputOptions.quiet, isWhole: isWhole, console), status == .success {
+        let last = backends.current
+        if !last.finish(isQuiet: outputOptions.quiet, isWhole: isWhole, console), status == .success {
             status = .failure
         }
-        if backendOptions.strict, status == .success, !opened.allPlayed(console) { status = .failure }
+        if backendOptions.strict, status == .success, !last.allPlayed(console) { status = .failure }
         if let saveWorld, status != .rejected {
             console.flush()
-            if !save(opened, to: saveWorld, console), status == .success { status = .failure }
+            if !save(last, to: saveWorld, console), status == .success { status = .failure }
         }
         console.flush()
         if let failure = output.failure { status = told(failure) }
         // Leaving here spares taking a large fleet apart piece by piece, which costs as much as filtering it.
-        withExtendedLifetime((interrupts, session, opened)) { Process.exit(status.rawValue) }
+        withExtendedLifetime((interrupts, backends, kept)) { Process.exit(status.rawValue) }
     }
 
     /// Who says yes to writes on a live host: a script from standard input never answers its own question.
@@ -147,14 +145,35 @@ struct RunCommand: ParsableCommand {
         }
     }
 
-    private func runShell(
-        _ session: Session, _ console: Console, _ cancellation: CancellationFlag, afterEntry: @escaping () -> Void
-    ) throws -> ExitStatus {
-        let shell = try InteractiveShell(
-            session: session, console: console, cancellation: cancellation,
-            historyPath: Process.stateFolder().map { $0 + "/history" }, terminalType: Process.environment("TERM"),
-            isDryRun: dryRun, isColored: TerminalTraits.current().colorsOutput, afterEntry: afterEntry)
-        return shell.run()
+    /// What the command line says of sessions, for a place.
+    private func sessionOptions(_ backend: Backend) -> Session.Options {
+        var options = Session.Options()
+        options.isDryRun = dryRun
+        options.maximumChanges = maxChanges
+        if backend.kind == .live {
+            options.approval = approval
+            if yes, maxChanges == nil {
+                options.maximumChanges = Session.unaskedChanges
+                options.impliesMaximum = true
+            }
+        }
+        options.failsFast = failFast
+        options.allowsPartialReads = allowPartial
+        options.maximumSteps = maxSteps
+        return options
+    }
+
+    private func shellSetup(
+        _ backends: ShellBackends, _ makeSession: @escaping (OpenedBackend, any SessionOutput) -> Session
+    ) -> ShellSetup {
+        ShellSetup(
+            historyPath: Process.stateFolder().map { $0 + "/history" },
+            startUpPath: Process.settingsFolder().map { $0 + "/init.rsh" }, terminalType: Process.environment("TERM"),
+            environment: Process.environment,
+            editorCommand: Process.environment("VISUAL") ?? Process.environment("EDITOR") ?? "vi",
+            temporaryFolder: Process.environment("TMPDIR") ?? "/tmp",
+            isColored: TerminalTraits.current().colorsOutput, clock: (Process.now, Process.uptime),
+            openBackend: backends.open, makeSession: makeSession, afterEntry: backends.save)
     }
 
     private func readProgram(_ console: Console) throws -> (name: String, bytes: [UInt8]) {

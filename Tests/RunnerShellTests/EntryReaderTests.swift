@@ -24,23 +24,4 @@ struct EntryReaderTests {
         #expect(EntryReader.completeness(of: "count(") == .incomplete(indent: "    "))
         #expect(EntryReader.completeness(of: "1 +") == .incomplete(indent: ""))
     }
-
-    @Test("a command is read with and without its colon, and a misspelt one gets a suggestion")
-    func commands() {
-        guard case .command(.quit)? = MetaCommand.read("exit") else {
-            Issue.record("`exit` leaves")
-            return
-        }
-        guard case .unknown(":qiut", suggestion: ":quit")? = MetaCommand.read(":qiut") else {
-            Issue.record("`:qiut` gets a suggestion")
-            return
-        }
-        #expect(MetaCommand.read("1 + 1") == nil)
-    }
-}
-
-extension MetaCommand.Reading: Equatable {
-    public static func == (left: Self, right: Self) -> Bool {
-        "\(left)" == "\(right)"
-    }
 }

@@ -147,6 +147,37 @@ public enum FileAccess {
         access(path, F_OK) == 0
     }
 
+    /// The names in a folder, in any order, folders with a slash; none where it cannot be read.
+    static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            guard name != ".", name != ".." else { continue }
+            var status = stat()
+            let isFolder = stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+            names.append(isFolder ? name + "/" : name)
+        }
+        return names
+    }
+
+    /// Makes a file that its owner alone may read; one that is there already is an error.
+    static func create(_ path: String, with bytes: [UInt8]) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw FileError(path, errno: errno) }
+        let failure = writeAll(bytes, to: descriptor)
+        close(descriptor)
+        if failure != 0 { throw FileError(path, errno: failure) }
+    }
+
+    /// Takes a file away, if it is there.
+    static func remove(_ path: String) {
+        unlink(path)
+    }
+
     /// Whether both paths lead to one file.
     public static func isSame(_ first: String, _ second: String) -> Bool {
         var (one, other) = (stat(), stat())

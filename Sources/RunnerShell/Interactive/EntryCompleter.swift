@@ -17,7 +17,7 @@ struct EntryCompleter {
 
     /// What could stand at a UTF-8 offset of an entry.
     func complete(_ text: String, at offset: Int) -> LineCompletion {
-        if let commands = Self.commands(text, at: offset) { return commands }
+        if let command = CommandCompleter(session: session).complete(text, at: offset) { return command }
         let found = session.complete(text, at: offset)
         let bytes = Array(text.utf8)
         let isInString =
@@ -53,20 +53,5 @@ struct EntryCompleter {
         case .keyword, .verb, .clause, .labelAction: return next == UInt8(ascii: " ") ? "" : " "
         case .field, .variable, .value, .typeName: return ""
         }
-    }
-
-    /// The shell's commands, where one is being typed.
-    private static func commands(_ text: String, at offset: Int) -> LineCompletion? {
-        let bytes = Array(text.utf8)
-        guard let start = bytes.firstIndex(where: { $0 != UInt8(ascii: " ") }), bytes[start] == UInt8(ascii: ":") else {
-            return nil
-        }
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
-        guard (start...end).contains(offset) else { return .init(range: offset..<offset, candidates: []) }
-        let typed = String(decoding: bytes[start..<offset], as: UTF8.self)
-        let candidates = MetaCommand.allCases.filter { (":" + $0.rawValue).hasPrefix(typed) }.map { command in
-            LineCompletion.Candidate(":" + command.rawValue, help: command.summary)
-        }
-        return .init(range: start..<end, candidates: candidates)
     }
 }

@@ -1,41 +1,73 @@
 import LineEditor
 import RunnerModel
+import ScriptRuntime
 import ScriptSemantics
 import ScriptSyntax
 
+// The interactive shell. Keys come in through `LineEditor`; an entry is either a command to the shell (`MetaCommand`)
+// or a program for the session; what comes of it goes out through the console. The shell decides nothing about the
+// language or the fleet: it hands entries to the session, and swaps sessions when another place is gone to.
+
 /// The interactive shell: reads entries, runs them in one session, shows what came of them.
 public final class InteractiveShell {
-    private let session: Session
-    private let console: Console
-    private let editor: LineEditor
-    private let cancellation: CancellationFlag
-    private let isDryRun: Bool
-    private let isColored: Bool
-    private let afterEntry: () -> Void
-    private var entryCount = 0
-    private var shownOperations = 0
+    let console: Console
+    let setup: ShellSetup
+    let output: EntryOutput
+    let editor: LineEditor
+    let cancellation: CancellationFlag
+    private let current: CurrentSession
 
-    /// Makes a shell over a session.
-    ///
-    /// - Parameters:
-    ///   - historyPath: where entries are kept between runs; nil keeps none.
-    ///   - terminalType: the value of `TERM`.
-    ///   - afterEntry: is called when an entry has run.
+    /// The entries that ran to their end, for `:save`.
+    var finishedEntries: [String] = []
+    /// The latest entry that was no command, for `:edit`.
+    var latestEntry = ""
+    var results = ResultHistory()
+    /// Whether each entry's time is told.
+    var tellsTime = false
+    /// The owner that `owner` stands for.
+    var ownerText: String?
+    /// The file that answers are recorded in.
+    var recording: String?
+    /// What the next prompt begins with, after `:edit`.
+    var draft: String?
+    /// What long results go to; nil where there is no pager.
+    let usualPager: Pager?
+    private var entryCount = 0
+    private var isLeaving = false
+
+    var session: Session { current.session }
+
+    /// Makes a shell that begins at an opened place.
     public init(
-        session: Session, console: Console, cancellation: CancellationFlag, historyPath: String?,
-        terminalType: String?, isDryRun: Bool, isColored: Bool, afterEntry: @escaping () -> Void = {}
+        _ opened: OpenedBackend, console: Console, cancellation: CancellationFlag, setup: ShellSetup
     ) throws(LineEditorError) {
-        self.session = session
         self.console = console
         self.cancellation = cancellation
-        self.isDryRun = isDryRun
-        self.isColored = isColored
-        self.afterEntry = afterEntry
+        self.setup = setup
+        output = EntryOutput(console)
+        current = CurrentSession(setup.makeSession(opened, output))
+        recording = opened.recording
         editor = try LineEditor(
             configuration: LineEditor.Configuration(
-                name: "runsh", terminalType: terminalType, history: historyPath.map { HistoryFile(path: $0) },
+                name: "runsh", terminalType: setup.terminalType,
+                history: setup.historyPath.map { HistoryFile(path: $0) },
                 completeness: { EntryReader.completeness(of: $0) },
-                completion: { [completer = EntryCompleter(session)] in completer.complete($0, at: $1) }))
+                completion: { [current] in EntryCompleter(current.session).complete($0, at: $1) }))
+        usualPager = Pager(environment: setup.environment)
+        usualPager?.willRun = { [editor] in editor.restoreEcho() }
+        usualPager?.didRun = { [editor, cancellation] in
+            editor.muteEcho()
+            cancellation.clear()
+        }
+        console.pager = editor.canEdit ? usualPager : nil
+        console.remedyForHiddenColumns = ":output json"
+        if opened.options.isDryRun { session.setDryRun(true) }
+    }
+
+    /// Ends the shell from any thread, as soon as nothing runs.
+    public var end: @Sendable () -> Void {
+        let notices = editor.notices
+        return { notices.end() }
     }
 
     /// Reads and runs entries until the user leaves.
@@ -47,99 +79,148 @@ public final class InteractiveShell {
             defer { editor.muteEcho() }
             return readAnswer()
         }
+        console.now = { [current] in current.session.now }
         if editor.canEdit { console.note(":help for help, :quit to leave") }
-        while true {
-            let outcome = editor.readEntry(prompt: prompt)
+        runStartUpFile()
+        while !editor.notices.isEnding {
+            let text = draft ?? ""
+            draft = nil
+            let outcome = editor.readEntry(prompt: prompt, text: text)
             if let failure = editor.takeHistoryFailure() { console.warn("history: \(failure)") }
             switch outcome {
             case .entry(let text):
-                if case .left = take(text) { return .success }
+                if take(text) == .left { return .success }
             case .interrupted:
                 continue
             case .endOfInput:
-                return .success
+                if editor.notices.isEnding { break }
+                // A terminal that went away cannot be asked twice.
+                if !editor.canEdit || leave() == .left { return .success }
             case .failed(let error):
                 console.warn("\(error)")
                 return .failure
             }
         }
+        return .interrupted
     }
 
-    private enum Next {
+    enum Next {
         case again
         case left
     }
 
     private func take(_ text: String) -> Next {
         switch MetaCommand.read(text) {
-        case .command(.help):
-            console.help(MetaCommand.overview)
-        case .command(.quit):
-            return .left
+        case .command(.quit, let argument):
+            guard argument.isEmpty else {
+                console.note("usage: :quit")
+                return .again
+            }
+            return leave()
+        case .command(let command, let argument):
+            carryOut(command, argument)
+        case .explain(let name):
+            explain(name)
         case .unknown(let name, let suggestion):
             console.note(
                 "there is no command \(name.harmless)"
                     + (suggestion.map { "; did you mean \($0)?" } ?? "; :help lists them"))
         case nil:
-            evaluate(text)
+            latestEntry = text
+            entryCount += 1
+            if evaluate(text, name: "entry \(entryCount)") == .finished { finishedEntries.append(text) }
         }
+        isLeaving = false
         return .again
     }
 
-    private func evaluate(_ text: String) {
-        entryCount += 1
+    /// Leaves, unless a plan would be lost of which that was not said yet.
+    private func leave() -> Next {
+        let count = session.plan.count
+        guard count > 0, !isLeaving else { return .left }
+        isLeaving = true
+        console.note(
+            (count == 1 ? "1 write is" : "\(count) writes are")
+                + " planned and not applied: :apply does, :quit again drops what is planned")
+        return .again
+    }
+
+    /// Runs a text as an entry, and shows what came of it.
+    @discardableResult
+    func evaluate(_ text: String, name: String) -> Session.Ending {
+        busy {
+            let before = (session.summary, session.plan.count)
+            output.shown = []
+            let ending = session.run(name: name, bytes: Array(text.utf8), mode: .entry)
+            remember(output.shown)
+            if session.plan.count > before.1 {
+                console.show(Array(session.plan[before.1...]), in: session.sources)
+            }
+            console.show(session.summary.since(before.0))
+            return ending
+        }
+    }
+
+    /// Does something that Ctrl-C stops, during which keys are kept for later.
+    func busy<Result>(_ work: () -> Result) -> Result {
         cancellation.clear()
         editor.muteEcho()
         defer { editor.restoreEcho() }
-        let before = session.summary
-        _ = session.run(name: "entry \(entryCount)", bytes: Array(text.utf8), mode: .entry)
-        if let value = console.lastShown { session.define("_", value) }
-        if session.plan.count > shownOperations {
-            console.show(Array(session.plan[shownOperations...]), in: session.sources)
-            shownOperations = session.plan.count
-        }
-        console.show(session.summary.since(before))
-        afterEntry()
+        let (began, requests) = (setup.clock.uptime(), session.requestCount)
+        let result = work()
+        setup.afterEntry()
         console.flush()
+        if tellsTime {
+            let span = Int64((setup.clock.uptime() - began) / 1_000_000)
+            let count = session.requestCount - requests
+            let time = span > 0 ? TimeSpan(milliseconds: span).description : "under 1ms"
+            console.note("\(time), \(count == 1 ? "1 request" : "\(count) requests")")
+        }
+        return result
+    }
+
+    /// Lets `_`, `_1` and so on stand for the values shown last.
+    func remember(_ values: [Value]) {
+        guard !values.isEmpty else { return }
+        values.forEach { results.add($0) }
+        for (name, value) in results.named { session.define(name, value) }
+    }
+
+    /// Goes on with another session: what variables held is of another place.
+    func begin(_ opened: OpenedBackend) {
+        let isDryRun = session.isDryRun
+        current.session = setup.makeSession(opened, output)
+        recording = opened.recording
+        results = ResultHistory()
+        ownerText = nil
+        if isDryRun { session.setDryRun(true) }
+        runStartUpFile()
     }
 
     private var prompt: Prompt {
+        let style: (String) -> String? = { [setup] in setup.isColored ? $0 : nil }
         var segments = [Prompt.Segment("runsh ")]
         let name = session.backend.name.harmless
         switch session.backend.kind {
-        case .world, .cassette: segments.append(Prompt.Segment("[\(name)]", style: isColored ? "36" : nil))
-        case .live: segments.append(Prompt.Segment("[LIVE \(name)]", style: isColored ? "1;31" : nil))
+        case .world, .cassette: segments.append(Prompt.Segment("[\(name)]", style: style("36")))
+        case .live: segments.append(Prompt.Segment("[LIVE \(name)]", style: style("1;31")))
         }
-        if isDryRun { segments.append(Prompt.Segment(" dry", style: isColored ? "33" : nil)) }
+        if let ownerText { segments.append(Prompt.Segment(" " + ownerText.harmless, style: style("1"))) }
+        if session.isDryRun {
+            let count = session.plan.count
+            segments.append(Prompt.Segment(count > 0 ? " dry(\(count))" : " dry", style: style("33")))
+        }
+        if recording != nil { segments.append(Prompt.Segment(" rec", style: style("35"))) }
         segments.append(Prompt.Segment("> "))
         return Prompt(segments)
     }
 }
 
-/// Decides by the parser's state whether an entry has come to its end.
-enum EntryReader {
-    static func completeness(of text: String) -> LineEditor.Completeness {
-        if MetaCommand.read(text) != nil { return .complete }
-        let source = SourceText(name: "entry", text: text)
-        guard Parser.parse(source, mode: .entry).isIncomplete else { return .complete }
-        return .incomplete(indent: String(repeating: "    ", count: min(openBrackets(source), 8)))
-    }
+/// The session that entries run in: another one when another place is gone to.
+private final class CurrentSession {
+    var session: Session
 
-    private static let opening: Set<TokenKind> = [.leftParen, .leftBracket, .leftBrace]
-    private static let closing: Set<TokenKind> = [.rightParen, .rightBracket, .rightBrace]
-
-    /// How many brackets are open at the end of the text; `<` and `>` count where they can only bound a block.
-    private static func openBrackets(_ source: SourceText) -> Int {
-        let tokens = Lexer.tokens(of: source).tokens
-        var depth = 0
-        for (token, next) in zip(tokens, tokens.dropFirst()) {
-            let endsLine = next.kind == .end || next.newlineBefore
-            if opening.contains(token.kind) || token.kind == .less && (endsLine || next.kind.isStatementWord) {
-                depth += 1
-            } else if closing.contains(token.kind) || token.kind == .greater && endsLine {
-                depth -= 1
-            }
-        }
-        return max(depth, 0)
+    init(_ session: Session) {
+        self.session = session
     }
 }

@@ -24,6 +24,8 @@ public struct TerminalTraits: Hashable, Sendable {
     public var colorsErrors: Bool
     /// Whether standard error is a terminal on which a line can be drawn again.
     public var keepsFooter = false
+    /// Its height in lines; nil where nobody knows.
+    public var height: Int?
 
     /// Makes traits.
     public init(isTerminal: Bool, width: Int = 80, colorsOutput: Bool = false, colorsErrors: Bool = false) {
