@@ -15,6 +15,8 @@ extension LineEditor {
         public var history: HistoryFile?
         /// Whether Enter ends the entry typed so far.
         public var completeness: (String) -> Completeness
+        /// By how many blanks a line goes back that begins with a closing bracket.
+        public var indentWidth: Int
         /// What could stand at a UTF-8 offset of the text; absent means Tab inserts nothing.
         public var completion: ((String, Int) -> LineCompletion)?
         /// The descriptor that keys or lines are read from.
@@ -26,12 +28,14 @@ extension LineEditor {
         public init(
             name: String = "runsh", terminalType: String?, history: HistoryFile? = nil,
             completeness: @escaping (String) -> Completeness = { _ in .complete },
-            completion: ((String, Int) -> LineCompletion)? = nil, input: Int32 = 0, output: Int32 = 1
+            indentWidth: Int = 4, completion: ((String, Int) -> LineCompletion)? = nil, input: Int32 = 0,
+            output: Int32 = 1
         ) {
             self.name = name
             self.terminalType = terminalType
             self.history = history
             self.completeness = completeness
+            self.indentWidth = indentWidth
             self.completion = completion
             self.input = input
             self.output = output

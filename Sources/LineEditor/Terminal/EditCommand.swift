@@ -3,6 +3,7 @@ import CLibEdit
 /// The commands this editor adds to libedit's, by the names that `.editrc` can bind.
 enum EditCommand: String, CaseIterable {
     case enter = "runsh-enter"
+    case close = "runsh-close"
     case complete = "runsh-complete"
     case interrupt = "runsh-interrupt"
     case deleteOrEnd = "runsh-delete-or-end"
@@ -40,6 +41,7 @@ enum EditCommand: String, CaseIterable {
     var callback: runsh_edit_command {
         switch self {
         case .enter: { handle, _ in EditCommand.run(handle) { $0.enter() } }
+        case .close: { handle, key in EditCommand.run(handle) { $0.close(with: key) } }
         case .complete: { handle, _ in EditCommand.run(handle) { $0.complete() } }
         case .interrupt: { handle, _ in EditCommand.run(handle) { $0.interrupt() } }
         case .deleteOrEnd: { handle, _ in EditCommand.run(handle) { $0.deleteOrEnd() } }

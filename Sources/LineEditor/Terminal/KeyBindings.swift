@@ -27,8 +27,11 @@ enum KeyBindings {
         Binding("\\e[201~", .ignore),
     ]
 
+    /// The signs that may end a block.
+    private static let closing: [Binding] = ["}", ")", "]", ">"].map { Binding($0, .close) }
+
     /// Everything bound before `.editrc` is read.
-    static var all: [Binding] { ignored + arrows + modifiedArrows + pads + emacs + essential }
+    static var all: [Binding] { ignored + closing + arrows + modifiedArrows + pads + emacs + essential }
 
     /// Arrows, Home and End, in both modes of the keypad.
     private static var arrows: [Binding] {

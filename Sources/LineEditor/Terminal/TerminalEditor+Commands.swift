@@ -20,6 +20,19 @@ extension TerminalEditor {
         }
     }
 
+    /// A bracket that ends a block, as the first sign of its line, goes back to where the block began.
+    func close(with key: some BinaryInteger) -> EditCommand.Reply {
+        guard let sign = Unicode.Scalar(UInt32(truncatingIfNeeded: key)) else { return .beep }
+        let buffer = edit.buffer
+        let start = buffer.lineStart
+        let indent = buffer.scalars[start..<buffer.cursor]
+        if start > 0, !indent.isEmpty, indent.allSatisfy({ $0 == " " }) {
+            edit.delete(buffer.cursor - min(configuration.indentWidth, indent.count)..<buffer.cursor)
+        }
+        edit.insert(String(Character(sign)))
+        return .refresh
+    }
+
     /// Ends the entry, with the terminal's cursor below the text.
     private func end(_ outcome: LineEditor.Outcome) -> EditCommand.Reply {
         moveBelowText()
