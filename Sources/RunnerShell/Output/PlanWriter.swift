@@ -23,8 +23,11 @@ struct PlanWriter {
     }
 
     private func grid(_ plan: [RunnerModel.Operation]) -> Grid {
-        var columns = ["verb", "resource", "id", "name", "owner", "change", "why"].map { Grid.Column(title: $0) }
-        columns[2].isNumeric = true
+        var columns: [Grid.Column] = [
+            .init(title: "verb", rank: 0), .init(title: "resource", rank: 5),
+            .init(title: "id", isNumeric: true, rank: 2), .init(title: "name", rank: 1, isName: true),
+            .init(title: "owner", rank: 4), .init(title: "change", rank: 3), .init(title: "why", rank: 6),
+        ]
         let hasChange = plan.contains { !$0.difference.isEmpty }
         let isForPeople = values.format == .table
         var rows = plan.map { operation in
