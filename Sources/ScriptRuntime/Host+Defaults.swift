@@ -15,11 +15,11 @@ extension Host {
     /// Reads all there is, as for a query of which nothing is known.
     public func read(
         _ field: FieldSpec, of resource: Resource, _ hint: ReadHint, receive: (_ rows: [Value]) -> Bool
-    ) throws(HostError) -> Value? {
+    ) throws(HostError) -> HintedRead {
         let value = try read(field, of: resource)
-        guard case .list(let rows) = value else { return value }
+        guard case .list(let rows) = value else { return .value(value) }
         _ = receive(rows)
-        return nil
+        return .rows
     }
 
     /// Knows no count but that of the rows.

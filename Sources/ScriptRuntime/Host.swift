@@ -22,11 +22,10 @@ public protocol Host: AnyObject {
     func call(_ method: FunctionSpec, of resource: Resource, _ arguments: [Value]) throws(HostError) -> Value
     /// Reads a field that the host must ask for, as `.runners` does.
     func read(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Value
-    /// Passes the rows of such a field to `receive`, in order and part by part, until it wants no more; gives the value
-    /// where it is no list of rows.
+    /// Passes the rows of such a field to `receive`, in order and part by part, until it wants no more.
     func read(
         _ field: FieldSpec, of resource: Resource, _ hint: ReadHint, receive: (_ rows: [Value]) -> Bool
-    ) throws(HostError) -> Value?
+    ) throws(HostError) -> HintedRead
     /// How many rows such a field has; nil where reading them is the way to tell.
     func count(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Int?
     /// Reads what a handle names.

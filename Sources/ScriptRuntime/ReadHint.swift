@@ -22,11 +22,28 @@ public struct ReadHint: Hashable, Sendable {
     public var equalities: [Equality]
     /// Whether the query may have enough before the last row.
     public var mayStopEarly: Bool
+    /// Whether the program comes by this place at most once and reads such a field nowhere else, so that what is read
+    /// need not be kept.
+    public var isReadOnce: Bool
 
     /// Makes a hint.
-    public init(limit: Int? = nil, equalities: [Equality] = [], mayStopEarly: Bool = false) {
+    public init(
+        limit: Int? = nil, equalities: [Equality] = [], mayStopEarly: Bool = false, isReadOnce: Bool = false
+    ) {
         self.limit = limit
         self.equalities = equalities
         self.mayStopEarly = mayStopEarly
+        self.isReadOnce = isReadOnce
     }
+}
+
+/// What came of reading a field with a hint.
+public enum HintedRead: Sendable {
+    /// Its rows were passed on; those with these numbers for an identity turned out not to be there any more.
+    case rows(gone: Set<Int64>)
+    /// It is no list of rows; nothing was passed on.
+    case value(Value)
+
+    /// All rows that were passed on are there.
+    public static let rows = HintedRead.rows(gone: [])
 }

@@ -66,6 +66,8 @@ struct RunResult: Sendable {
     var summary: WriteSummary
     var announcements: Int
     var questions: [WriteQuestion.Count]
+    /// Some names of what the session still knows.
+    var seen: [String]
 
     var ending: Session.Ending? { endings.last }
 }
@@ -123,7 +125,8 @@ func play(
                 returning: RunResult(
                     endings: endings, output: output.lines, codes: output.codes, notes: output.notes,
                     events: output.events, failures: output.failures, summary: session.summary,
-                    announcements: output.announcements, questions: output.questions))
+                    announcements: output.announcements, questions: output.questions,
+                    seen: session.seenNames(beginningWith: "", most: 5)))
         }
         thread.stackSize = 16 << 20
         thread.start()

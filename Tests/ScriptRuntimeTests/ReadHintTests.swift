@@ -21,6 +21,7 @@ private enum Books {
         fields: [
             FieldSpec(name: "name", type: .string, source: .key("name"), isColumn: true, documentation: ""),
             FieldSpec(name: "books", type: .list(.resource(book)), source: .read, isColumn: false, documentation: ""),
+            FieldSpec(name: "number", type: .integer, source: .read, isColumn: false, documentation: ""),
         ], methods: [], identityKey: "name", nameKey: "name", isFetchable: false, documentation: "")
     static let schema = HostSchema(
         roots: [FunctionSpec(name: "shelf", parameters: [], result: .resource(shelf), documentation: "")],
@@ -43,7 +44,9 @@ extension Shelf {
         return .resource(Resource(type: Books.shelf, owner: nil, identity: .string("s"), json: fields))
     }
 
-    func read(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Value { .list(Books.all) }
+    func read(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Value {
+        field.name == "number" ? .integer(3) : .list(Books.all)
+    }
     func call(_ method: FunctionSpec, of resource: Resource, _ arguments: [Value]) throws(HostError) -> Value { .null }
     func fetch(_ handle: Resource) throws(HostError) -> Resource { handle }
     func beginWriting(stepByStep: Bool) {}
@@ -67,16 +70,18 @@ private final class PagedShelf: Shelf {
     var lines: [String] = []
     var hints: [ReadHint] = []
     var parts = 0
+    /// The books that turn out not to be there any more.
+    var gone: Set<Int64> = []
 
     func read(
         _ field: FieldSpec, of resource: Resource, _ hint: ReadHint, receive: (_ rows: [Value]) -> Bool
-    ) throws(HostError) -> Value? {
+    ) throws(HostError) -> HintedRead {
         hints.append(hint)
         for start in stride(from: 0, to: Books.all.count, by: 2) {
             parts += 1
             guard receive(Array(Books.all[start..<min(start + 2, Books.all.count)])) else { break }
         }
-        return nil
+        return .rows(gone: gone)
     }
 
     func count(_ field: FieldSpec, of resource: Resource) throws(HostError) -> Int? { 99 }
@@ -111,7 +116,7 @@ private final class PagedShelf: Shelf {
     func limits(_ clauses: String, _ limit: Int?) {
         let host = PagedShelf()
         run("shelf().books \(clauses)", on: host)
-        #expect(host.hints == [ReadHint(limit: limit, mayStopEarly: true)])
+        #expect(host.hints == [ReadHint(limit: limit, mayStopEarly: true, isReadOnce: true)])
     }
 
     @Test(
@@ -133,7 +138,7 @@ private final class PagedShelf: Shelf {
     @Test(
         "is nothing where every row is needed",
         arguments: [
-            "where .id > 1", "sort by .id limit 1", "group by .name", "select .id", "skip 3", "select .id limit 2",
+            "sort by .id limit 1", "group by .name", "select .id", "skip 3", "select .id limit 2",
         ])
     func nothing(_ clauses: String) {
         let host = PagedShelf()
@@ -165,6 +170,69 @@ private final class PagedShelf: Shelf {
             print count(all)
             """, on: host)
         #expect(host.lines == ["99 99", "8 9", "9"])
+    }
+
+    @Test(
+        "says that rows are needed once where a program reads such a field at one place that it comes by once",
+        arguments: [
+            "print count(shelf().books where .id > 1)", "for b in shelf().books where .id > 1 { print b.name }",
+            "let x = b in shelf().books where b.id > 1 sort by b.name",
+            "if 1 < 2 { print shelf().books where .id > 1 }",
+            "try { print shelf().books where .id > 1 } catch e { print e }",
+            "print 1, [(shelf().books where .id > 1 select .name)]",
+            "def big(b) { return b.id > 7 }\nprint count(shelf().books where big(it))",
+            "wait until count(shelf().books where .id > 1) > 0 timeout 5s",
+        ])
+    func readOnce(_ text: String) {
+        let host = PagedShelf()
+        run(text, on: host)
+        #expect(host.hints == [ReadHint(isReadOnce: true)])
+    }
+
+    @Test(
+        "says nothing of that where the field may be read again, or a condition asks the host",
+        arguments: [
+            "print count(shelf().books where .id > 1), len(shelf().books)",
+            "for i in [1, 2] { print count(shelf().books where .id > i) }",
+            "def n() { return count(shelf().books where .id > 1) }\nprint n()",
+            "let n = i in [1] select count(shelf().books where .id > i)",
+            "let n = [1] where count(shelf().books where .id > 0) > it",
+            "def f() { return len(shelf().books) }\nprint count(shelf().books where .id > 1)",
+            "if 2 < 1 { print shelf().books }\nprint count(shelf().books where .id > 1)",
+            "print count(shelf().books where .id == shelf().number)",
+            "def one() { return shelf().number }\nprint count(shelf().books where .id > one())",
+            "print count(shelf().books)", "print len(shelf().books)", "for b in shelf().books { print b.name }",
+        ])
+    func readAgain(_ text: String) {
+        let host = PagedShelf()
+        run(text, on: host)
+        #expect(!host.lines.contains("refused"))
+        #expect(host.hints.allSatisfy { !$0.isReadOnce })
+    }
+
+    @Test("leaves out rows that turn out not to be there any more, in lists and counts") func goneRows() {
+        let host = PagedShelf()
+        host.gone = [1, 4, 6]
+        run("print shelf().books where .id > 2 select .id", on: host)
+        run("print count(shelf().books where .id > 2)", on: host)
+        run("print shelf().books where .id > 2 limit 7 select .id", on: host)
+        #expect(host.lines == ["[3, 5, 7, 8, 9]", "5", "[3, 5, 7, 8, 9]"])
+    }
+
+    @Test("takes counts of the limits and conditions at the beginning row by row") func countedRows() {
+        let host = PagedShelf()
+        run("print count(shelf().books where .id > 2 skip 1 limit 3 where .id < 6)", on: host)
+        #expect(host.lines == ["2"])
+        #expect(host.parts == 3)
+    }
+
+    @Test("tells the row of a condition that fails as it does for a list") func failingRow() {
+        let host = PagedShelf()
+        run("print count(shelf().books where 1 / (.id - 5) < 2)", on: host)
+        let plain = PlainShelf()
+        run("let all = shelf().books\nprint count(all where 1 / (.id - 5) < 2)", on: plain)
+        #expect(host.lines == plain.lines)
+        #expect(host.parts == 3)
     }
 
     @Test("is told of the rows of the innermost clause alone") func rows() {

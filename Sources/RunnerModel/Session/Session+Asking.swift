@@ -36,32 +36,39 @@ extension Session {
     /// Reads as much of a field's rows as a query needs.
     public func read(
         _ field: FieldSpec, of resource: Resource, _ hint: ReadHint, receive: (_ rows: [Value]) -> Bool
-    ) throws(HostError) -> Value? {
+    ) throws(HostError) -> HintedRead {
         guard let list = try pagedList(field, of: resource) else {
             return try readAll(field, of: resource, receive)
         }
+        let isKept = !hint.isReadOnce || mustKeep(list)
         if let name = name(in: hint, list.endpoint) {
             let question = list.question.about(.named(name))
-            if try readNamed(name, list, question, receive) { return nil }
+            if try readNamed(name, list, question, receive) { return .rows }
         } else if hint.mayStopEarly {
             // A planned deletion leaves rows out, so the first few may not be enough.
             if let limit = hint.limit, !isLaidOver(list) {
-                if try readFirst(limit, list, receive) { return nil }
+                if try readFirst(limit, list, receive) { return .rows }
             } else {
-                try readWhileWanted(list, receive)
-                return nil
+                return .rows(gone: try readWhileWanted(list, keepsRows: isKept, receive))
             }
         }
+        guard isKept else { return .rows(gone: try readWhileWanted(list, keepsRows: false, receive)) }
         return try readAll(field, of: resource, receive)
+    }
+
+    /// Whether rows are kept though the program reads them once: a shell completes the names that it has seen, and what
+    /// turns out to be gone is told by its number.
+    private func mustKeep(_ list: PagedList) -> Bool {
+        isInteractive || schema.types[list.kind]?.identityKey != Self.numberField
     }
 
     private func readAll(
         _ field: FieldSpec, of resource: Resource, _ receive: (_ rows: [Value]) -> Bool
-    ) throws(HostError) -> Value? {
+    ) throws(HostError) -> HintedRead {
         let value = try read(field, of: resource)
-        guard case .list(let rows) = value else { return value }
+        guard case .list(let rows) = value else { return .value(value) }
         _ = receive(rows)
-        return nil
+        return .rows
     }
 
     // MARK: What can be narrowed
@@ -105,6 +112,8 @@ extension Session {
     }
 
     private static let nameParameter = "name"
+    /// Where rows have the number that tells one from another.
+    private static let numberField = "id"
     /// A name has 64 characters at most; what is much longer needs no request line of its own.
     private static let longestName = 256
 
@@ -174,25 +183,29 @@ extension Session {
         return true
     }
 
-    /// Reads page by page until no more rows are wanted.
+    /// Reads page by page until no more rows are wanted; gives the numbers of rows that were passed on and turned out not
+    /// to be there any more.
     ///
     /// A list is begun so only once: the next time that its beginning is not enough, all of it is worth knowing.
-    private func readWhileWanted(_ list: PagedList, _ receive: (_ rows: [Value]) -> Bool) throws(HostError) {
+    /// - Parameter keepsRows: whether what was read is known from then on; without that, memory does not grow with the list.
+    private func readWhileWanted(
+        _ list: PagedList, keepsRows: Bool, _ receive: (_ rows: [Value]) -> Bool
+    ) throws(HostError) -> Set<Int64> {
         let question = list.question.about(.start)
         if let known = reads[question], case .rows(let start) = known.answer {
-            guard receive(shown(start, list, at: known.at)) else { return }
+            guard receive(shown(start, list, at: known.at)) else { return [] }
             let key = schema.types[list.kind]?.identityKey ?? ""
             let passed = Set(start.map { $0[key] })
             let all = try answer(list.part, list.place)
             if case .rows(let rows) = all.answer {
                 _ = receive(shown(rows.filter { !passed.contains($0[key]) }, list, at: all.at))
             }
-            return
+            return []
         }
         let began = nanoseconds
         var rows: [JSONObject] = []
         let outcome = Bridge.wait(unless: cancellation) { (page: [JSONObject]) in
-            rows += page
+            if keepsRows { rows += page }
             return receive(shown(page, list, at: nanoseconds))
         } _: { [client] (pass) -> Result<ListSummary, ClientError> in
             do throws(ClientError) {
@@ -210,10 +223,10 @@ extension Session {
             throw failure(error)
         }
         tell(summary.warnings, of: list.place.owner)
-        if !summary.goneIDs.isEmpty {
-            let gone = Set(summary.goneIDs)
-            rows.removeAll { $0["id"]?.integerValue.map(gone.contains) ?? false }
-        }
+        let gone = Set(summary.goneIDs)
+        guard keepsRows else { return gone }
+        if !gone.isEmpty { rows.removeAll { $0[Self.numberField]?.integerValue.map(gone.contains) ?? false } }
         reads[summary.isLimited ? question : list.question] = ReadCache.Entry(answer: .rows(rows), at: began)
+        return gone
     }
 }

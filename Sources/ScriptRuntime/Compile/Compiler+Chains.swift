@@ -148,7 +148,7 @@ extension Compiler {
         let call = BuiltinCall(
             function: function, range: node.range, arguments: node.arguments.map(\.range),
             ofDurations: program.durationSums.contains(node.range))
-        if let counted = compileFieldCount(call, node) { return counted }
+        if let counted = compileFieldCount(call, node) ?? compileQueryCount(call, node) { return counted }
         let arguments = node.arguments.map { Operand(compileKept($0)) }
         if arguments.count == 1 {
             let argument = arguments[0].value

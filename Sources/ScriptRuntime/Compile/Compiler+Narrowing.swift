@@ -22,31 +22,82 @@ extension Compiler {
         }
     }
 
+    /// `count(E.field where …)`: the rows are counted as they come, and none is kept; nil for any other call.
+    func compileQueryCount(_ call: BuiltinCall, _ node: CallExpression) -> Evaluate? {
+        guard call.function == .count, node.arguments.count == 1,
+            case .query(let query) = node.arguments[0].withoutParentheses,
+            let read = narrowedRead(query.source, query.clauses, slot: localSlot(query.range)), read.rest.isEmpty
+        else { return nil }
+        return { (frame) throws(Failure) in
+            var count = 0
+            // A row that came through may turn out not to be there any more.
+            var numbers: [Int64] = []
+            let gone = try read.run(frame) { rows in
+                count += rows.count
+                numbers += rows.lazy.compactMap(\.number)
+            }
+            if !gone.isEmpty { count -= numbers.count(where: gone.contains) }
+            return .integer(Int64(count))
+        }
+    }
+
     /// The rows of `E.field` after clauses that begin with `where`, `skip` and `limit`, of which the host is told; nil
     /// where it could do nothing about them.
     func compileNarrowedRows(source: Expression, clauses: [Clause], slot: Int) -> Rows? {
-        let head = Head(clauses)
-        let equalities = head.filters.flatMap { conjuncts(of: $0.condition) }.compactMap { equality($0, slot) }
-        guard head.mayStopEarly || !equalities.isEmpty, let field = fieldRead(source) else { return nil }
-        let steps = clauses[..<head.end].map { compileStep($0) }
-        let rest = clauses[head.end...].map { compile($0, slot: slot) }
-        let range = source.range
+        guard let read = narrowedRead(source, clauses, slot: slot) else { return nil }
+        let rest = read.rest.map { compile($0, slot: slot) }
         return { (frame) throws(Failure) in
+            let outer = frame.slots[slot]
+            var rows: [Value] = []
+            let gone = try read.run(frame) { rows += $0 }
+            if !gone.isEmpty { rows.removeAll { row in row.number.map(gone.contains) ?? false } }
+            for stage in rest { rows = try stage(rows, frame) }
+            frame.slots[slot] = outer
+            return rows
+        }
+    }
+
+    private func narrowedRead(_ source: Expression, _ clauses: [Clause], slot: Int) -> NarrowedRead? {
+        let head = Head(clauses)
+        guard head.end > 0, let field = fieldRead(source) else { return nil }
+        let equalities = head.filters.flatMap { conjuncts(of: $0.condition) }.compactMap { equality($0, slot) }
+        // A condition that asks the host for every row takes long, and meanwhile the list would move.
+        let isReadOnce = soleReads.contains(field.range) && head.filters.allSatisfy { asksNothing($0.condition) }
+        guard head.mayStopEarly || isReadOnce || !equalities.isEmpty else { return nil }
+        return NarrowedRead(
+            field: field, steps: clauses[..<head.end].map { compileStep($0) }, rest: Array(clauses[head.end...]),
+            equalities: equalities, mayStopEarly: head.mayStopEarly, isReadOnce: isReadOnce, slot: slot,
+            range: source.range)
+    }
+
+    /// A field with the clauses at the beginning of its query, of which the host is told.
+    private struct NarrowedRead {
+        let field: FieldRead
+        let steps: [Sieve.Blank]
+        /// The clauses that follow.
+        let rest: [Clause]
+        let equalities: [KnownText]
+        let mayStopEarly: Bool
+        let isReadOnce: Bool
+        let slot: Int
+        let range: SourceRange
+
+        /// Passes on the rows that come through; gives the numbers of those that turned out not to be there any more.
+        func run(_ frame: Frame, _ receive: ([Value]) -> Void) throws(Failure) -> Set<Int64> {
             let machine = frame.machine
             let base = try field.base(frame)
             let outer = frame.slots[slot]
             var sieve = Sieve(try steps.map { (step) throws(Failure) in try step.ready(frame) }, slot: slot)
-            var rows: [Value] = []
-            var other: Value?
+            let outcome: HintedRead
             if let (resource, spec) = base.asked(for: field.name) {
                 let hint = ReadHint(
                     limit: sieve.rowsLookedAt, equalities: equalities.compactMap { $0.known(frame) },
-                    mayStopEarly: head.mayStopEarly)
+                    mayStopEarly: mayStopEarly, isReadOnce: isReadOnce)
                 var failure: Failure?
-                other = try machine.ask(at: field.name.range) { host throws(HostError) in
+                outcome = try machine.ask(at: field.name.range) { host throws(HostError) in
                     try host.read(spec, of: resource, hint) { part in
                         do throws(Failure) {
-                            rows += try sieve.take(part, frame)
+                            receive(try sieve.take(part, frame))
                         } catch {
                             failure = error
                             return false
@@ -56,15 +107,18 @@ extension Compiler {
                 }
                 if let failure { throw failure }
             } else {
-                other = try field.access.value(of: base, machine)
+                outcome = .value(try field.access.value(of: base, machine))
             }
-            if let other {
-                guard case .list(let all) = other else { throw Failure(.notList(other, at: range)) }
-                rows = try sieve.take(all, frame)
+            switch outcome {
+            case .rows(let gone):
+                frame.slots[slot] = outer
+                return gone
+            case .value(let value):
+                guard case .list(let all) = value else { throw Failure(.notList(value, at: range)) }
+                receive(try sieve.take(all, frame))
+                frame.slots[slot] = outer
+                return []
             }
-            for stage in rest { rows = try stage(rows, frame) }
-            frame.slots[slot] = outer
-            return rows
         }
     }
 
@@ -75,12 +129,14 @@ extension Compiler {
         let base: Evaluate
         let name: Name
         let access: MemberAccess
+        let range: SourceRange
     }
 
     private func fieldRead(_ expression: Expression) -> FieldRead? {
         guard case .member(let node) = expression.withoutParentheses, !expression.withoutParentheses.hasOptionalLink
         else { return nil }
-        return FieldRead(base: compile(node.base), name: node.name, access: MemberAccess(node.name))
+        return FieldRead(
+            base: compile(node.base), name: node.name, access: MemberAccess(node.name), range: node.range)
     }
 
     // MARK: The clauses at the beginning
@@ -185,5 +241,11 @@ extension Value {
             field.source == .read
         else { return nil }
         return (resource, field)
+    }
+
+    /// The number that tells a resource from others, where it is one.
+    fileprivate var number: Int64? {
+        guard case .resource(let resource) = self, case .integer(let number) = resource.identity else { return nil }
+        return number
     }
 }

@@ -34,6 +34,14 @@ enum Flow {
 struct Compiler {
     let program: CheckedProgram
     let schema: HostSchema
+    /// The fields that are read at one place, once.
+    let soleReads: SoleReads
+
+    init(program: CheckedProgram, schema: HostSchema) {
+        self.program = program
+        self.schema = schema
+        soleReads = SoleReads(of: program)
+    }
 
     /// Where a name's value is.
     func binding(_ range: SourceRange) -> Binding {
