@@ -3,7 +3,8 @@
 // Questions such as "all runners of this owner" come in; pages, concurrency, de-duplication and the
 // check of each answer's shape are seen to here, over any `Transport`; checked rows or a `ClientError`
 // go out. `Scheduler` decides when a request goes, by lanes and by what `HostLimits` knows of the host;
-// `Pacer` sends it, and again where that is safe; `PagedRead` makes a list of pages. The module opens no
+// `Pacer` sends it, and again where that is safe; `PagedRead` makes a list of pages; `ResponseCache` has what a host may be
+// asked about instead. The module opens no
 // connection, and knows no host and no language.
 
 import ActionsAPI
@@ -27,6 +28,8 @@ public struct Client: Sendable {
 
     /// What answers the requests.
     public let transport: any Transport
+    /// The answers that the host is asked about again, rather than for; off unless it is turned on.
+    public let responses: ResponseCache
     let limits: Limits
     let pacer: Pacer
 
@@ -36,13 +39,15 @@ public struct Client: Sendable {
     ///   - pacing: the numbers by which the host is spared and requests are sent again; without them neither is done,
     ///     which suits what is no host.
     ///   - clock: the time that pacing goes by.
+    ///   - responses: where answers are kept to ask about.
     ///   - onWait: told once of every limit or trouble that holds requests up, from whatever task.
     public init(
         transport: any Transport, limits: Limits = Limits(), pacing: Pacing? = nil, clock: ClientClock = .system(),
-        onWait: @escaping @Sendable (WaitNotice) -> Void = { _ in }
+        responses: ResponseCache = ResponseCache(), onWait: @escaping @Sendable (WaitNotice) -> Void = { _ in }
     ) {
         self.transport = transport
         self.limits = limits
+        self.responses = responses
         pacer = Pacer(transport, limits, pacing, clock, onWait)
     }
 
@@ -53,7 +58,12 @@ public struct Client: Sendable {
     public func perform(
         _ request: APIRequest, unless isUnwanted: (@Sendable () -> Bool)? = nil
     ) async throws(ClientError) -> APIResponse {
-        let response = try await pacer.send(request, unless: isUnwanted)
+        let known = responses.entry(for: request)
+        var asked = request
+        asked.ifNoneMatch = known?.tag ?? request.ifNoneMatch
+        let response = try await pacer.send(asked, unless: isUnwanted)
+        if let known, response.status == 304 { return known.response }
+        responses.keep(response, for: request)
         guard response.isSuccess else {
             let endpoint = Catalogue.endpoint(operationID: request.operationID)
             throw .api(APIError(response, to: request, endpoint: endpoint))

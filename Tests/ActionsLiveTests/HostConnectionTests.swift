@@ -33,6 +33,20 @@ import Testing
         }
     }
 
+    @Test("asks whether an answer still holds, and takes the 304 that has no body")
+    func revalidates() async throws {
+        try await ServedWorld.serving { served in
+            try await connected(to: served.base) { connection in
+                var again = runners
+                again.ifNoneMatch = try #require(try await connection.send(runners, as: .test).headers["ETag"])
+                let answer = try await connection.send(again, as: .test)
+                #expect(answer.status == 304 && answer.body == nil)
+                _ = try await connection.send(request(.delete, "/orgs/acme/actions/runners/1"), as: .test)
+                #expect(try await connection.send(again, as: .test).body?["total_count"] == 2)
+            }
+        }
+    }
+
     @Test("says who it is, what it takes and which version of the API it means")
     func headers() async throws {
         try await RawServer.serving { _ in

@@ -143,3 +143,27 @@ import Testing
         #expect(result.codes == ["RSH0510"])
     }
 }
+
+/// Lists that are looked at again and again.
+@Suite struct RevalidationTests {
+    private static let text = #"print count(org("acme").runners where .status == "offline")"#
+
+    @Test(
+        "each entry of a shell asks whether its answers have changed, where that is asked for",
+        arguments: [true, false])
+    func entries(isOn: Bool) async {
+        let transport = TestTransport(.fleet(250))
+        let result = await run(Self.text, Self.text, on: transport, mode: .entry) { $0.revalidatesReads = isOn }
+        #expect(result.output == ["250", "250"])
+        let requests = transport.log.withLock { $0.requests }
+        #expect(requests.map { $0.ifNoneMatch != nil } == [false, false, false, isOn, isOn, isOn])
+    }
+
+    @Test("what has changed shows") func changed() async {
+        let transport = TestTransport(.fleet(250))
+        let result = await run(
+            Self.text, #"delete org("acme").runner(7)"#, Self.text, on: transport, mode: .entry
+        ) { $0.revalidatesReads = true }
+        #expect(result.output == ["250", "249"])
+    }
+}

@@ -12,16 +12,20 @@ public struct APIRequest: Hashable, Sendable {
     public var query: [QueryItem]
     /// The body, if one is sent.
     public var body: JSONValue?
+    /// The entity tag of an answer that the asker has: while it is the host's too, the answer is a 304 without body.
+    public var ifNoneMatch: String?
 
     /// Makes a request of its parts; `Endpoint.request` is the usual way to one.
     public init(
-        operationID: String, method: HTTPMethod, path: String, query: [QueryItem] = [], body: JSONValue? = nil
+        operationID: String, method: HTTPMethod, path: String, query: [QueryItem] = [], body: JSONValue? = nil,
+        ifNoneMatch: String? = nil
     ) {
         self.operationID = operationID
         self.method = method
         self.path = path
         self.query = query
         self.body = body
+        self.ifNoneMatch = ifNoneMatch
     }
 
     /// The first value of a query parameter.

@@ -29,7 +29,9 @@ public final class WorldTransport: Transport {
 
     /// Answers one request.
     public func send(_ request: APIRequest) async throws -> APIResponse {
-        respond(to: request, headers: headers)
+        var headers = headers
+        if let tag = request.ifNoneMatch { headers.fields.append(HTTPHeaders.Field("If-None-Match", tag)) }
+        return respond(to: request, headers: headers)
     }
 
     /// Answers one request at once.

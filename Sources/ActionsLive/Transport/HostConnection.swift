@@ -167,6 +167,7 @@ public final class HostConnection: Sendable {
         var wire = HTTPClientRequest(url: address.url)
         wire.method = NIOHTTP1.HTTPMethod(rawValue: request.method.rawValue)
         wire.headers = headers(hasBody: body != nil, token: token)
+        if let tag = request.ifNoneMatch { wire.headers.add(name: "If-None-Match", value: tag) }
         if let body { wire.body = .bytes(ByteBuffer(bytes: body)) }
         let number = clients.nextNumber()
         let note = trace.map { TraceNote($0, number: number, request, url: address.url, headers: wire.headers) }

@@ -69,6 +69,15 @@ extension Session {
 
     // MARK: Answers
 
+    /// Whether a read that is repeated asks the host if its answer has changed, as a view does that looks at the same
+    /// list again and again: an answer of no change costs nothing of the quota.
+    ///
+    /// What has been read is kept for that, up to 64 MB; turning it off forgets it.
+    public var revalidatesReads: Bool {
+        get { client.responses.isOn }
+        set { client.responses.isOn = newValue }
+    }
+
     var nanoseconds: UInt64 { options.uptime() }
 
     /// What stands for whoever is signed in begins no path of an owner.

@@ -30,6 +30,8 @@ public final class Session {
         public var approval = Approval.granted
         /// How many rows and calls a run may take; nil for no bound.
         public var maximumSteps: Int?
+        /// Whether reads that are repeated ask if their answer has changed; see ``Session/revalidatesReads``.
+        public var revalidatesReads = false
 
         /// The usual: real writes, no bound, go on after failures.
         public init() {}
@@ -108,7 +110,7 @@ public final class Session {
         self.clock = clock
         now = backend.now ?? clock()
         requests = RequestCounter()
-        client = Self.client(of: backend, counting: requests)
+        client = Self.client(of: backend, counting: requests, options)
         executor = Executor(
             policy: Executor.Policy(
                 isDryRun: options.isDryRun, maximumChanges: options.maximumChanges,
@@ -118,15 +120,16 @@ public final class Session {
             clock: options.uptime)
     }
 
-    private static func client(of backend: Backend, counting requests: RequestCounter) -> Client {
+    private static func client(of backend: Backend, counting requests: RequestCounter, _ options: Options) -> Client {
         Client(
-            transport: CountingTransport(backend.transport, requests), pacing: backend.pacing, onWait: backend.onWait)
+            transport: CountingTransport(backend.transport, requests), pacing: backend.pacing,
+            responses: ResponseCache(isOn: options.revalidatesReads), onWait: backend.onWait)
     }
 
     /// Goes on over another way to the same host, such as through a recording: variables and the plan stay.
     public func reconnect(_ backend: Backend) {
         self.backend = backend
-        client = Self.client(of: backend, counting: requests)
+        client = Self.client(of: backend, counting: requests, options)
         executor.client = client
         hasAnnounced = false
         forgetReads()

@@ -27,6 +27,8 @@ extension InteractiveShell {
         }
         let view = LiveView(
             shell: self, program: program, title: expression.oneLine, every: every.milliseconds)
+        session.revalidatesReads = true
+        defer { session.revalidatesReads = false }
         editor.withKeys { view.run($0) }
         console.flush()
     }
