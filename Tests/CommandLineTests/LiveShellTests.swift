@@ -19,11 +19,11 @@ struct LiveShellTests {
         server = try ServedWorld(folder)
     }
 
-    private func terminal(_ arguments: [String]) throws -> PseudoTerminal {
+    private func terminal(_ arguments: [String], on other: ServedWorld? = nil) throws -> PseudoTerminal {
         try PseudoTerminal(
             program: "runsh", arguments, columns: 100,
             environment: [
-                "HOME=\(folder.path)", "NO_COLOR=1", "TERM=xterm", "GITHUB_API_URL=\(server.url)",
+                "HOME=\(folder.path)", "NO_COLOR=1", "TERM=xterm", "GITHUB_API_URL=\((other ?? server).url)",
                 "GH_ENTERPRISE_TOKEN=any",
             ])
     }
@@ -76,6 +76,87 @@ struct LiveShellTests {
         try terminal.wait(for: "declined")
         try terminal.send("count(org(\"acme\").runners)\r")
         try terminal.wait(forRow: "60")
+        try terminal.send(":quit\r")
+        #expect(try terminal.exitCode() == 0)
+    }
+
+    @Test("Ctrl-C in the middle of many deletes ends them, says what was done, and leaves the shell")
+    func interruptedDeletes() throws {
+        let slow = try ServedWorld(folder, ["--faults", "delay 300ms on delete"])
+        let terminal = try terminal([], on: slow)
+        try terminal.wait(for: "runsh [LIVE 127.0.0.1")
+        try terminal.send("for r in org(\"acme\").runners limit 40 { delete r }\r")
+        try terminal.wait(for: "[y/N]")
+        try terminal.send("y\r")
+        try terminal.wait(for: "done: delete runner")
+        try terminal.send("\u{3}")
+        try terminal.wait(for: "writes: ")
+        try terminal.wait(for: "not tried")
+        try terminal.wait("the prompt") { terminal.screen.currentLine.hasPrefix("runsh [LIVE") }
+        let told = try #require(terminal.screen.lines.last { $0.hasPrefix("writes: ") })
+        let numbers = told.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
+        #expect(numbers.reduce(0, +) == 40 && numbers.count == 2)
+        try terminal.send("count(org(\"acme\").runners)\r")
+        try terminal.wait(forRow: "\(60 - (numbers.first ?? 0))")
+        try terminal.send(":quit\r")
+        #expect(try terminal.exitCode() == 0)
+    }
+
+    @Test("a terminal that goes away in the middle of many deletes ends them and the shell, and nothing is half done")
+    func hangUp() throws {
+        let slow = try ServedWorld(folder, ["--faults", "delay 300ms on delete"])
+        let terminal = try terminal([], on: slow)
+        try terminal.wait(for: "runsh [LIVE 127.0.0.1")
+        try terminal.send("for r in org(\"acme\").runners limit 40 { delete r }\r")
+        try terminal.wait(for: "[y/N]")
+        try terminal.send("y\r")
+        try terminal.wait(for: "done: delete runner")
+        terminal.signal(SIGHUP)
+        #expect(try terminal.exitCode() == 130)
+        let told = try #require(terminal.screen.lines.last { $0.hasPrefix("writes: ") })
+        let done = try #require(told.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }.first)
+        #expect(done > 0 && done < 40)
+        let left = try self.terminal(["-c", "print count(org(\"acme\").runners)"], on: slow)
+        try left.wait(forRow: "\(60 - done)")
+    }
+
+    @Test("a plan of two statements is asked about once, and a no keeps it")
+    func plan() throws {
+        let terminal = try terminal([])
+        try terminal.wait(for: "runsh [LIVE 127.0.0.1")
+        for entry in [":dry on", "delete org(\"acme\").runner(1)", "delete org(\"acme\").runner(2)"] {
+            try terminal.send(entry + "\r")
+        }
+        try terminal.wait(for: "dry(2)> ")
+        try terminal.send(":apply\r")
+        try terminal.wait(for: "Do these 2 writes on 127.0.0.1")
+        try terminal.send("n\r")
+        try terminal.wait(for: "declined")
+        try terminal.wait(for: "dry(2)> ")
+        try terminal.send(":apply\r")
+        try terminal.wait(for: "Do these 2 writes on 127.0.0.1")
+        try terminal.send("y\r")
+        try terminal.wait(for: "writes: 2 done")
+        try terminal.send("count(org(\"acme\").runners)\r")
+        try terminal.wait(forRow: "58")
+        try terminal.send(":quit\r")
+        #expect(try terminal.exitCode() == 0)
+    }
+
+    @Test("a view marks the row that goes, and looks that find no change cost nothing")
+    func watch() throws {
+        let terminal = try terminal([])
+        try terminal.wait(for: "runsh [LIVE 127.0.0.1")
+        try terminal.send(":watch 1s org(\"acme\").runners where .id <= 3\r")
+        try terminal.wait(for: "3 runners")
+        let other = try self.terminal(["--yes", "-c", "delete org(\"acme\").runner(2)"])
+        #expect(try other.exitCode() == 0)
+        try terminal.wait(for: "2 runners: 1 gone")
+        try terminal.wait("the row that has gone") { terminal.screen.lines.contains { $0.hasPrefix("-  2  r2") } }
+        try terminal.send(" ")
+        try terminal.wait("the prompt") { terminal.screen.currentLine.hasPrefix("runsh [LIVE") }
+        try terminal.send(":limits\r")
+        try terminal.wait(for: "core")
         try terminal.send(":quit\r")
         #expect(try terminal.exitCode() == 0)
     }
