@@ -196,11 +196,13 @@ enum DiagnosticMessages {
         613: #"a write while a recording lets none through"#,
         614: #"a write to a host where nobody is there to be asked, without `--yes`"#,
         615: #"a write that was declined"#,
+        616: #"a plan that goes on from what one of its own writes makes"#,
         701: #"a fixture that is neither a world nor a recording, or a broken one"#,
         702: #"a file that cannot be read"#,
         703: #"a world or a recording that cannot be saved"#,
         704: #"recorded answers that were not asked for, with `--strict`"#,
         705: #"a recording that does not go together with what is asked"#,
         706: #"a part of an owner that a snapshot could not read"#,
+        707: #"something else than a definition in the shell's start-up file"#,
     ]
 }
