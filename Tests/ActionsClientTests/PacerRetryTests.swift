@@ -64,6 +64,22 @@ import Testing
         #expect(times.count == 2)
     }
 
+    @Test("a failing host's wish to wait counts against what a run may wait in all")
+    func askedToWait() async throws {
+        var pacing = Pacing()
+        pacing.maximumWait = 100_000
+        let failing = APIResponse(status: 503, headers: ["Retry-After": "60"])
+        let (result, times, notices) = try await send(.get, pacing: pacing) { _ in failing }
+        // The second minute would be more than the run may wait.
+        #expect(times.count == 2 && times[1] - times[0] >= 60_000)
+        #expect(notices.count == 1)
+        guard case .failure(.api(let error)) = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(error.status == 503)
+    }
+
     @Test("three repetitions are the most, and then the failure is told")
     func exhausted() async throws {
         let (result, times, _) = try await send(.get) { _ in APIResponse(status: 502) }

@@ -66,6 +66,20 @@ struct LiveShellTests {
         #expect(try terminal.exitCode() == 0)
     }
 
+    @Test("Ctrl-C ends the opening of a host that does not answer")
+    func interruptedOpening() throws {
+        let silent = try SilentPort()
+        let terminal = try PseudoTerminal(
+            program: "runsh", ["-c", "print count(org(\"acme\").runners)"],
+            environment: [
+                "HOME=\(folder.path)", "GITHUB_API_URL=http://127.0.0.1:\(silent.number)/api/v3",
+                "GH_ENTERPRISE_TOKEN=any",
+            ])
+        try terminal.wait("a connection") { silent.hasConnection }
+        try terminal.send("\u{3}")
+        #expect(try terminal.exitCode() == 130)
+    }
+
     @Test("the shell says that it is live, asks for each entry, and goes on after a no")
     func shell() throws {
         let terminal = try terminal([])
@@ -112,6 +126,7 @@ struct LiveShellTests {
         try terminal.send("y\r")
         try terminal.wait(for: "done: delete runner")
         terminal.signal(SIGHUP)
+        try terminal.wait(for: " not tried\r\n")
         #expect(try terminal.exitCode() == 130)
         let told = try #require(terminal.screen.lines.last { $0.hasPrefix("writes: ") })
         let done = try #require(told.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }.first)

@@ -100,6 +100,28 @@ import Testing
         #expect(told.deletes == [1, 2, 3])
     }
 
+    @Test("a look that is not answered ends at Ctrl-C, and nothing is deleted", .timeLimit(.minutes(1)))
+    func interruptedLook() async {
+        let flag = CancellationFlag()
+        let clock = Clock()
+        let transport = TestTransport(.fleet(2)) { request, _ in
+            if request.path.hasSuffix("/limits") { clock.pass(31) }
+            guard request.method == .get, request.path.hasSuffix("/runners/1") || request.path.hasSuffix("/runners/2")
+            else { return nil }
+            flag.set()
+            // A host that never answers: the look must be given up, not waited for.
+            try await Task.sleep(for: .seconds(3600))
+            return nil
+        }
+        let result = await run(Self.late, on: transport, flag: flag) {
+            $0.guardsDeletes = true
+            $0.uptime = { clock.now }
+        }
+        #expect(transport.count(.delete) == 0)
+        #expect(result.summary.notTried == 2)
+        #expect(result.ending == .failed(.interrupted))
+    }
+
     @Test("a dry run reads nothing again") func dryRun() async {
         let told = await guarding(Self.late, isDryRun: true)
         #expect(told.looks.isEmpty)
