@@ -49,6 +49,16 @@ struct GridTests {
         #expect(grid.columns.map(\.isNumeric) == [false, false, true])
     }
 
+    @Test("rows beyond what is shown are counted, and their columns are there")
+    func most() throws {
+        let rows = [record([("a", .integer(1))]), record([("a", .string("x")), ("b", .integer(2))])]
+        let grid = try #require(Grid(rows: rows, most: 1))
+        #expect(grid.columns.map(\.title) == ["a", "b"])
+        #expect(grid.rows == [["1", ""]])
+        #expect(grid.count == 2)
+        #expect(Grid(rows: rows + [.integer(1)], most: 1).map(\.count) == nil, "not every row is a record")
+    }
+
     @Test("resources with one id but different owners are told apart")
     func owners() throws {
         let type = RunnerSchema().runner

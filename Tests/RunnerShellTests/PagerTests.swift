@@ -78,6 +78,19 @@ struct PagerTests {
         #expect(!FileAccess.exists(file("out")))
     }
 
+    @Test("leaves the next line to what comes after it when a signal ends it")
+    func killed() throws {
+        let terminal = file("terminal")
+        try Data().write(to: URL(filePath: terminal))
+        let handle = try FileHandle(forWritingTo: URL(filePath: terminal))
+        let pager = try #require(
+            Pager(
+                environment: Self.path.merging(["PAGER": "printf ^C; kill -INT $$"]) { $1 },
+                output: handle.fileDescriptor, screenRows: { 24 }))
+        #expect(pager.show("x") == .shown)
+        #expect(String(decoding: try FileAccess.read(terminal), as: UTF8.self) == "^C\n")
+    }
+
     @Test("runs between what is to be done before and after")
     func hooks() throws {
         let pager = try pager("touch '\(file("ran"))'")

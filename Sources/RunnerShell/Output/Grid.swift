@@ -20,6 +20,8 @@ struct Grid {
 
     var columns: [Column]
     var rows: [[String]]
+    /// How many rows there are, with those that were not laid out.
+    private(set) var count: Int
     /// What the rows are called: `runners`; nil for plain values.
     var rowName: String?
     /// What tells resources from one another, also those of several owners; empty where nobody asked.
@@ -27,11 +29,13 @@ struct Grid {
 
     /// Lays out a list of resources or records by their fields; nil when the rows have none.
     ///
-    /// - Parameter hasKeys: whether the rows are to be found again in another grid.
-    init?(rows values: [Value], hasKeys: Bool = false) {
-        if let grid = Grid(resources: values, hasKeys: hasKeys) {
+    /// - Parameters:
+    ///   - most: rows beyond this are counted and not laid out.
+    ///   - hasKeys: whether the rows are to be found again in another grid.
+    init?(rows values: [Value], most: Int = .max, hasKeys: Bool = false) {
+        if let grid = Grid(resources: values, most: most, hasKeys: hasKeys) {
             self = grid
-        } else if let grid = Grid(records: values) {
+        } else if let grid = Grid(records: values, most: most) {
             self = grid
         } else {
             return nil
@@ -41,6 +45,7 @@ struct Grid {
     init(columns: [Column], rows: [[String]], rowName: String?) {
         self.columns = columns
         self.rows = rows
+        count = rows.count
         self.rowName = rowName
         // Of columns that nobody ranked, the first count for most.
         if columns.allSatisfy({ $0.rank == 0 }) {
@@ -48,15 +53,16 @@ struct Grid {
         }
     }
 
-    private init?(resources values: [Value], hasKeys: Bool) {
+    private init?(resources values: [Value], most: Int, hasKeys: Bool) {
         guard case .resource(let first)? = values.first else { return nil }
         let type = first.type
         let fields = type.fields.filter(\.isColumn)
         var rows: [[String]] = []
-        rows.reserveCapacity(values.count)
+        rows.reserveCapacity(min(values.count, most))
         var keys: [String] = []
         for value in values {
             guard case .resource(let resource) = value, resource.type === type else { return nil }
+            guard rows.count < most else { continue }
             rows.append(fields.map { resource.shown($0).cell })
             if hasKeys { keys.append("\(resource.owner?.identity.text ?? "")\n\(resource.identity.text)") }
         }
@@ -67,22 +73,27 @@ struct Grid {
         }
         self.rows = rows
         self.keys = keys
+        count = values.count
         rowName = type.pluralTitle
     }
 
-    private init?(records values: [Value]) {
+    private init?(records values: [Value], most: Int) {
         guard !values.isEmpty else { return nil }
         var keys: [String] = []
         var seen: Set<String> = []
+        var lastShape: RecordShape?
         for value in values {
             guard case .record(let record) = value else { return nil }
+            // Most rows are made in one place, and so of one shape.
+            if record.shape === lastShape { continue }
+            lastShape = record.shape
             for key in record.shape.keys where seen.insert(key).inserted { keys.append(key) }
         }
         guard !keys.isEmpty else { return nil }
         var (numeric, times, nested) = (Set(keys), Set(keys), Set<String>())
         var rows: [[String]] = []
-        rows.reserveCapacity(values.count)
-        for value in values {
+        rows.reserveCapacity(min(values.count, most))
+        for value in values.prefix(most) {
             guard case .record(let record) = value else { return nil }
             rows.append(
                 keys.map { key in
@@ -101,6 +112,7 @@ struct Grid {
                 isName: RecordRanks.names.contains(key))
         }
         self.rows = rows
+        count = values.count
         rowName = "rows"
     }
 

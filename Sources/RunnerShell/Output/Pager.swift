@@ -95,6 +95,12 @@ public final class Pager {
             close(ends[1])
             // What a shell says of a command that it did not find or could not run.
             switch child.waitForEnd() {
+            case 128...:
+                // A pager that a signal ended may have left the cursor anywhere.
+                let line = ByteSink(descriptor: output)
+                line.write("\n")
+                line.flush()
+                return .shown
             case 127: return .notStarted("\(command): not found")
             case 126: return .notStarted("\(command): cannot be run")
             default: return .shown

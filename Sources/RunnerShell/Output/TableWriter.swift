@@ -87,8 +87,8 @@ struct TableWriter {
     private func footer(_ grid: Grid, hidden: [String]) -> [String] {
         var count: String?
         if let name = grid.rowName {
-            let rows = grid.rows.count == 1 ? "1 \(name.singular)" : "\(grid.rows.count.grouped) \(name)"
-            count = grid.rows.count > maximumRows ? "\(rows), the first \(maximumRows.grouped) shown" : rows
+            let rows = grid.count == 1 ? "1 \(name.singular)" : "\(grid.count.grouped) \(name)"
+            count = grid.count > maximumRows ? "\(rows), the first \(maximumRows.grouped) shown" : rows
         }
         guard !hidden.isEmpty else { return count.map { [$0.cut(toColumns: width)] } ?? [] }
         let notes = hiddenNotes(hidden)

@@ -46,7 +46,8 @@ struct ValueWriter {
         switch value {
         case .list(let elements):
             if elements.isEmpty { return format == .table ? "(nothing)\n" : "" }
-            guard let grid = Grid(rows: elements) else {
+            let most = format == .table && terminal.isTerminal ? maximumRows : .max
+            guard let grid = Grid(rows: elements, most: most) else {
                 return elements.reduce(into: "") { $0 += line($1) }
             }
             return write(grid)
