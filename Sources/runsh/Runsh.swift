@@ -42,11 +42,17 @@ enum Version {
 enum Main {
     static func main() {
         Process.openStandardDescriptors()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments == ["--version"] { return tell(Version.text + "\n") }
+        if let command = RunCommand(plain: arguments) {
+            do {
+                return try command.run()
+            } catch {
+                leave(error)
+            }
+        }
         if let help = ScriptHelp.asked(CommandLine.arguments) {
-            let sink = ByteSink(descriptor: 1)
-            sink.write(help)
-            sink.flush()
-            return
+            return tell(help)
         }
         let commands = Runsh.configuration.subcommands.compactMap { $0.configuration.commandName }
         if let words = NameHelp.asked(CommandLine.arguments, commands: commands + ["help"]) {
@@ -58,6 +64,12 @@ enum Main {
         } catch {
             leave(error)
         }
+    }
+
+    private static func tell(_ text: String) {
+        let sink = ByteSink(descriptor: 1)
+        sink.write(text)
+        sink.flush()
     }
 
     /// The parser's own exit codes are turned into those that the documentation lists.

@@ -30,8 +30,8 @@ extension BinaryExpression.Operator {
 
     private static let byToken: [Self?] = {
         var table = [Self?](repeating: nil, count: 256)
-        for op in Self.allCases {
-            for kind in TokenKind.allCases where kind.spelling == op.rawValue { table[Int(kind.rawValue)] = op }
+        for kind in TokenKind.allCases {
+            if let spelling = kind.spelling, let op = Self(rawValue: spelling) { table[Int(kind.rawValue)] = op }
         }
         return table
     }()
