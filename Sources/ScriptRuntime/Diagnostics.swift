@@ -141,9 +141,9 @@ extension Diagnostic {
         Diagnostic(499, "interrupted", at: range)
     }
 
-    static func expectationFailed(_ message: String?, at range: SourceRange) -> Diagnostic {
+    static func expectationFailed(_ message: String?, at range: SourceRange, labels: [Diagnostic.Label]) -> Diagnostic {
         Diagnostic(
-            600, message.map { "expectation failed: \($0)" } ?? "expectation failed", at: range)
+            600, message.map { "expectation failed: \($0)" } ?? "expectation failed", at: range, labels: labels)
     }
 
     static func writesFailed(_ outcome: BatchOutcome, at range: SourceRange) -> Diagnostic {

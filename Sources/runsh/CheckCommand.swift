@@ -51,8 +51,15 @@ struct CheckCommand: ParsableCommand {
     ) -> (writes: [WriteSite], sources: SourceMap)? {
         let folder = ImportFolder(script: name)
         let texts = ProgramSources(loader: folder.load, reservedFlags: ScriptArguments.reservedFlags)
-        let result = texts.check(name: name, bytes: bytes, schema: schema)
-        if !result.diagnostics.isEmpty { console.report(result.diagnostics, in: texts.map) }
-        return result.program.map { ($0.writes, texts.map) }
+        let tests = ProgramSources.tests(in: SourceText(name: name, bytes: bytes)).count
+        guard tests > 0 else {
+            let result = texts.check(name: name, bytes: bytes, schema: schema)
+            if !result.diagnostics.isEmpty { console.report(result.diagnostics, in: texts.map) }
+            return result.program.map { ($0.writes, texts.map) }
+        }
+        // A file of tests is as many programs, which share their definitions.
+        let found = texts.checkTests(tests, name: name, bytes: bytes, schema: schema)
+        if !found.diagnostics.isEmpty { console.report(found.diagnostics, in: texts.map) }
+        return found.programs.count == tests ? (found.writes, texts.map) : nil
     }
 }

@@ -94,6 +94,9 @@ enum Process {
         return environment("HOME").map { $0 + "/.config/runsh" }
     }
 
+    /// How many processors there are.
+    static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
     /// Time that only rises, in nanoseconds.
     static func uptime() -> UInt64 {
         var time = timespec()

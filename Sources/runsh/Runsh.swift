@@ -25,7 +25,8 @@ struct Runsh: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RunCommand.self, CheckCommand.self, SnapshotCommand.self, CassetteCommand.self, WorldCommand.self,
+            RunCommand.self, CheckCommand.self, TestCommand.self, SnapshotCommand.self, CassetteCommand.self,
+            WorldCommand.self,
             AuthCommand.self, APICommand.self,
         ],
         defaultSubcommand: RunCommand.self)

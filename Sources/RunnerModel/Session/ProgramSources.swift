@@ -36,6 +36,52 @@ public final class ProgramSources {
             importer: { (path, importer) throws(ImportError) in try self.load(path, importer) })
     }
 
+    /// The names of the tests in a text, in order, with their places.
+    public static func tests(in source: SourceText) -> [(name: String, range: SourceRange)] {
+        Parser.parse(source, mode: .file).program.statements.compactMap { statement in
+            if case .test(let test) = statement { (test.name, test.range) } else { nil }
+        }
+    }
+
+    /// What a check of all tests of a file gives.
+    public struct CheckedTests {
+        /// Errors and warnings; what the tests share is told of once.
+        public var diagnostics: [Diagnostic] = []
+        /// The tests that may run.
+        public var programs: [CheckedProgram] = []
+
+        /// Every verb statement, in written order.
+        public var writes: [WriteSite] {
+            Array(Set(programs.flatMap(\.writes))).sorted { $0.range.start < $1.range.start }
+        }
+    }
+
+    /// Parses a file of tests, and checks all of them.
+    public func checkTests(_ count: Int, name: String, bytes: [UInt8], schema: RunnerSchema) -> CheckedTests {
+        let id = map.add(name: name, bytes: bytes)
+        var found = CheckedTests()
+        for index in 0..<count {
+            let result = checkTest(index, of: id, schema)
+            for diagnostic in result.diagnostics where !found.diagnostics.contains(diagnostic) {
+                found.diagnostics.append(diagnostic)
+            }
+            if let program = result.program { found.programs.append(program) }
+        }
+        return found
+    }
+
+    /// Parses a file of tests, and checks one of them together with the file's definitions.
+    public func checkTest(_ index: Int, name: String, bytes: [UInt8], schema: RunnerSchema) -> Checker.Result {
+        checkTest(index, of: map.add(name: name, bytes: bytes), schema)
+    }
+
+    private func checkTest(_ index: Int, of id: SourceID, _ schema: RunnerSchema) -> Checker.Result {
+        guard let source = map[id] else { preconditionFailure("the text was added just now") }
+        return Checker.checkTest(
+            index, of: source, schema: schema.host, reservedFlags: reservedFlags,
+            importer: { (path, importer) throws(ImportError) in try self.load(path, importer) })
+    }
+
     private func load(_ path: String, _ importer: SourceID) throws(ImportError) -> ImportedFile {
         guard let loader else { throw ImportError("there are no files here") }
         let file = try loader(path, map[importer]?.name ?? "")

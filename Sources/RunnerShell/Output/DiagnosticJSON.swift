@@ -5,7 +5,12 @@ import ScriptSyntax
 struct DiagnosticJSON {
     var sources: SourceMap
 
-    func line(_ diagnostic: Diagnostic) -> String {
+    func line(_ diagnostic: Diagnostic) -> String { Self.line(members(of: diagnostic)) }
+
+    /// The same as a value within a document.
+    func value(_ diagnostic: Diagnostic) -> JSONValue { .object(JSONObject(members(of: diagnostic))) }
+
+    private func members(of diagnostic: Diagnostic) -> [(String, JSONValue)] {
         var members: [(String, JSONValue)] = [
             ("severity", .string(diagnostic.severity.rawValue)), ("code", .string(diagnostic.code.description)),
             ("message", .string(diagnostic.message)),
@@ -27,7 +32,7 @@ struct DiagnosticJSON {
             members.append(
                 ("fix", .object(JSONObject(place(fix.range) + [("replacement", .string(fix.replacement))]))))
         }
-        return Self.line(members)
+        return members
     }
 
     /// What has no place in a text: a severity, a message, and what else there is to say of it.

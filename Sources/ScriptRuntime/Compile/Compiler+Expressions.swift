@@ -4,6 +4,13 @@ import ScriptSyntax
 extension Compiler {
     /// The value of an expression; a handle stays a handle.
     func compile(_ expression: Expression) -> Evaluate {
+        guard !observed.isEmpty, let observation = observed[expression.range] else {
+            return compileUnobserved(expression)
+        }
+        return observation.noting(compileUnobserved(expression))
+    }
+
+    private func compileUnobserved(_ expression: Expression) -> Evaluate {
         switch expression {
         case .literal(let node): compileLiteral(node)
         case .interpolation(let node): compileInterpolation(node)

@@ -107,17 +107,6 @@ extension Compiler {
         }
     }
 
-    private func compileExpect(_ node: ExpectStatement) -> Act {
-        let condition = compileCondition(node.condition)
-        let message = node.message.map { compile($0) }
-        let range = node.condition.range
-        return { (frame) throws(Failure) in
-            if try condition(frame) { return }
-            let text = try message?(frame).text
-            throw Failure(.expectation, .expectationFailed(text, at: range))
-        }
-    }
-
     private func compilePrint(_ node: PrintStatement) -> Act {
         let values = node.values.map { compileKept($0) }
         return { (frame) throws(Failure) in

@@ -36,6 +36,8 @@ struct Compiler {
     let schema: HostSchema
     /// The fields that are read at one place, once.
     let soleReads: SoleReads
+    /// Expressions whose values are noted as they are evaluated, by their places.
+    var observed: [SourceRange: Observation] = [:]
 
     init(program: CheckedProgram, schema: HostSchema) {
         self.program = program

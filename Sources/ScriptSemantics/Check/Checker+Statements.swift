@@ -39,7 +39,7 @@ extension Checker {
         case .importFile(let node):
             if !atTopLevel { report(.topLevelOnly("import", at: node.range)) }
         case .test(let node):
-            report(atTopLevel ? .notAvailable("`test`", at: node.range) : .topLevelOnly("test", at: node.range))
+            report(atTopLevel ? .testNotHere(at: node.range) : .topLevelOnly("test", at: node.range))
         case .invalid: break
         }
     }

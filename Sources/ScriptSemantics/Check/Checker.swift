@@ -40,6 +40,38 @@ public struct Checker {
         return result
     }
 
+    /// Parses a file of tests, and checks one of them as the program that it is: the file's definitions, then what the
+    /// test does, each of its statements as if it stood at top level.
+    ///
+    /// - Parameter index: which of the file's tests, from 0.
+    public static func checkTest(
+        _ index: Int, of source: SourceText, schema: HostSchema, reservedFlags: Set<String> = [],
+        importer: Importer? = nil
+    ) -> Result {
+        let parsed = Parser.parse(source, mode: .file)
+        guard !parsed.hasErrors else { return Result(program: nil, diagnostics: parsed.diagnostics) }
+        var statements: [Statement] = []
+        var bodies: [[Statement]] = []
+        var strays: [Diagnostic] = []
+        for statement in parsed.program.statements {
+            switch statement {
+            case .letBinding, .function, .importFile, .parameter: statements.append(statement)
+            case .test(let test): bodies.append(test.body.statements)
+            case .forLoop, .ifElse, .tryCatch, .assignment, .returnValue, .fail, .expect, .wait, .print, .delete,
+                .label, .issue, .create, .update, .add, .remove, .expression, .invalid:
+                strays.append(.besideTests(at: statement.range))
+            }
+        }
+        guard bodies.indices.contains(index), strays.isEmpty else {
+            return Result(program: nil, diagnostics: parsed.diagnostics + strays)
+        }
+        var result = check(
+            Program(statements: statements + bodies[index], range: parsed.program.range), named: source.name,
+            of: source, schema: schema, reservedFlags: reservedFlags, importer: importer)
+        result.diagnostics.insert(contentsOf: parsed.diagnostics, at: 0)
+        return result
+    }
+
     /// Checks `program` against what `schema` offers and the variables that are there already; with the text that it
     /// was parsed from, slips within strings are told too.
     public static func check(

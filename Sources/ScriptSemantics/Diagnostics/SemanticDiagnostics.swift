@@ -82,10 +82,16 @@ extension Diagnostic {
             hint: "for the query choose another row name; for membership put parentheses around `\(name.text) in …`")
     }
 
-    static func notAvailable(_ what: String, at range: SourceRange) -> Diagnostic {
+    static func testNotHere(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            214, "\(what) cannot be run by this version of runsh", at: range,
-            hint: "nothing of this program was run")
+            214, "a `test` runs only with `runsh test`", at: range,
+            hint: "`runsh test FILE` runs the tests of a file, each on a fresh copy of its fixture")
+    }
+
+    static func besideTests(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            243, "only definitions may stand beside tests", at: range,
+            hint: "put it into a `test`, or into a `def` that tests call")
     }
 
     static func duplicateKey(_ key: Name, first: SourceRange) -> Diagnostic {

@@ -1,0 +1,231 @@
+import ActionsAPI
+import ActionsFixtures
+import RunnerModel
+import ScriptRuntime
+import ScriptSemantics
+import ScriptSyntax
+
+// Tests of scripts: a file `NAME_test.rsh` goes in, with its fixture; what became of each `test` block comes out. Each
+// block runs in a session of its own over a fresh copy of the fixture, so that no test sees what another did. How that is
+// shown, and how many run at once, is the business of others.
+
+/// A file of tests, ready to be run.
+public struct ScriptTestFile: Sendable {
+    /// Why a file cannot be run.
+    public enum Failure: Error, Sendable {
+        case file(FileError)
+        /// What is wrong with the file or its fixture, with the texts to show it.
+        case content([Diagnostic], SourceMap)
+    }
+
+    /// The file, as it was named.
+    public let path: String
+    /// The names of its tests, in order.
+    public let names: [String]
+    let lines: [Int]
+    private let bytes: [UInt8]
+    private let fixture: Fixture
+    private let now: Timestamp?
+
+    /// Reads a file of tests, the fixture that it names, and checks every test of it.
+    ///
+    /// `# fixture: FILE` among the comments at its top names the fixture, from the file's own folder on; `# now: TIME` sets
+    /// what `now()` gives.
+    /// - Parameters:
+    ///   - fixture: a fixture to be used in place of the one it names.
+    public init(_ path: String, fixture other: String? = nil) throws(Failure) {
+        self.path = path
+        do throws(FileError) {
+            bytes = try FileAccess.read(path)
+        } catch {
+            throw .file(error)
+        }
+        var sources = SourceMap()
+        let id = sources.add(name: path, bytes: bytes)
+        guard let source = sources[id] else { preconditionFailure("the text was added just now") }
+        let tests = ProgramSources.tests(in: source)
+        names = tests.map(\.name)
+        lines = tests.map { source.position(of: $0.range.start).line }
+        let heading = Heading(source)
+        now = heading.now.flatMap { Timestamp(iso8601: $0.text) }
+        if let time = heading.now, now == nil {
+            throw .content([.notATime(at: time.range)], sources)
+        }
+        guard let named = other ?? heading.fixture.map({ Self.folder(of: path) + $0.text }) else {
+            throw .content([.noFixture(at: SourceRange(0, 0, in: id))], sources)
+        }
+        do throws(FixtureFile.Failure) {
+            fixture = try FixtureFile.read(named)
+        } catch {
+            switch error {
+            case .content(let diagnostic, let sources): throw .content([diagnostic], sources)
+            case .file(let error):
+                guard other == nil, let place = heading.fixture else { throw .file(error) }
+                throw .content([.fixtureNotRead("\(error)", at: place.range)], sources)
+            }
+        }
+        try check()
+    }
+
+    /// Checks all tests; a file without one may still not parse.
+    private func check() throws(Failure) {
+        let texts = programSources
+        let found = texts.checkTests(max(names.count, 1), name: path, bytes: bytes, schema: schema)
+        let missing = (found.programs.first?.parameters ?? []).filter { $0.defaultValue == nil }
+        let errors =
+            found.diagnostics.filter { $0.severity == .error } + missing.map { .paramWithoutDefault($0.name) }
+        if !errors.isEmpty { throw .content(errors, texts.map) }
+    }
+
+    private var edition: HostEdition? {
+        switch fixture {
+        case .world(let world): world.ghes.map { .server($0) }
+        case .cassette: nil
+        }
+    }
+
+    private var schema: RunnerSchema { RunnerSchema(edition: edition) }
+
+    private var programSources: ProgramSources {
+        ProgramSources(loader: ImportFolder(script: path).load, reservedFlags: ScriptArguments.reservedFlags)
+    }
+
+    private var backend: Backend {
+        switch fixture {
+        case .world(let world):
+            var backend = Backend(
+                kind: .world, name: "the fixture", transport: WorldTransport(world),
+                now: now ?? world.now.flatMap { Timestamp(iso8601: $0) })
+            backend.edition = edition
+            return backend
+        case .cassette(let cassette):
+            let transport = RehearsalTransport(cassette, repeatsReads: true, knownSecrets: [])
+            return Backend(
+                kind: .cassette(replaysWrites: transport.replaysWrites), name: "the fixture", transport: transport,
+                now: now ?? Timestamp(iso8601: cassette.recordedAt), prepareWrites: { transport.prepareWorld() })
+        }
+    }
+
+    /// Runs one test on a fresh copy of the fixture; it takes the thread until its end.
+    ///
+    /// - Parameters:
+    ///   - clock: the time of day, where neither the file nor the fixture sets it.
+    ///   - uptime: time that only rises, in nanoseconds.
+    ///   - maximumSteps: how many rows and calls it may take.
+    public func run(
+        _ index: Int, cancellation: CancellationFlag, clock: @escaping @Sendable () -> Timestamp,
+        uptime: @escaping @Sendable () -> UInt64, maximumSteps: Int?
+    ) -> ScriptTestResult {
+        let began = uptime()
+        let output = ScriptTestOutput()
+        var options = Session.Options()
+        options.maximumSteps = maximumSteps
+        let texts = programSources
+        let session = Session(
+            schema: schema, backend: backend, options: options, output: output, cancellation: cancellation,
+            clock: clock, texts: texts)
+        let checked = texts.checkTest(index, name: path, bytes: bytes, schema: session.schema)
+        var isGood = false
+        if let program = checked.program { isGood = session.run(program) == .finished }
+        return ScriptTestResult(
+            file: path, name: names[index], line: lines[index], isGood: isGood,
+            milliseconds: Double(uptime() - began) / 1_000_000, failures: output.diagnostics, sources: texts.map,
+            printed: output.printed)
+    }
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    }
+}
+
+/// What became of a test.
+public struct ScriptTestResult: Sendable {
+    /// The file.
+    public var file: String
+    /// The test's name.
+    public var name: String
+    /// Where it begins.
+    public var line: Int
+    /// Whether it came to its end with nothing wrong.
+    public var isGood: Bool
+    /// How long it took.
+    public var milliseconds: Double
+    /// What was wrong.
+    public var failures: [Diagnostic]
+    /// The texts that those point into.
+    public var sources: SourceMap
+    /// What it printed, and what became of its writes, a line each.
+    public var printed: [String]
+}
+
+/// Keeps what a test tells.
+private final class ScriptTestOutput: SessionOutput {
+    var printed: [String] = []
+    var diagnostics: [Diagnostic] = []
+    private let writer = ValueWriter(format: .table, terminal: TerminalTraits(isTerminal: false))
+
+    func show(_ value: Value) { add(writer.write(value)) }
+    func print(_ values: [Value]) { add(writer.write(values)) }
+
+    private func add(_ text: String) {
+        printed += text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    }
+
+    func report(_ diagnostics: [Diagnostic], in sources: SourceMap) { self.diagnostics += diagnostics }
+    func warn(_ message: String) { printed.append("warning: \(message)") }
+    func note(_ message: String) { printed.append(message) }
+    func willReveal(_ text: String) {}
+    func willWrite(to backend: Backend, isDryRun: Bool) {}
+
+    func report(_ event: ExecutionEvent, in sources: SourceMap) {
+        switch event {
+        case .done(let operation): printed.append("done: \(operation.phrase)")
+        case .unchanged(let operation, let reason): printed.append("unchanged: \(operation.phrase): \(reason)")
+        case .failed(let operation, let reason): printed.append("failed: \(operation.phrase): \(reason.message)")
+        case .notTried(let operation, let reason): printed.append("not tried: \(operation.phrase): \(reason)")
+        case .planned, .print: break
+        }
+    }
+}
+
+/// What the comments at the top of a file say of how it is to be tested.
+private struct Heading {
+    var fixture: (text: String, range: SourceRange)?
+    var now: (text: String, range: SourceRange)?
+
+    init(_ source: SourceText) {
+        var offset = 0
+        for line in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let text = String(decoding: line, as: UTF8.self)
+            guard text.trimmed.isEmpty || text.hasPrefix("#") else { return }
+            for (word, isFixture) in [("# fixture:", true), ("# now:", false)] where text.hasPrefix(word) {
+                let value = text.dropFirst(word.count).trimmed
+                let found = (value, SourceRange(offset, offset + line.count, in: source.id))
+                if isFixture { fixture = fixture ?? found } else { now = now ?? found }
+            }
+            offset += line.count + 1
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func noFixture(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            708, "no fixture is named for these tests", at: range,
+            hint: "begin the file with `# fixture: FILE`, or name one with --fixture")
+    }
+
+    fileprivate static func fixtureNotRead(_ reason: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(708, "the fixture cannot be read: \(reason)", at: range)
+    }
+
+    fileprivate static func notATime(at range: SourceRange) -> Diagnostic {
+        Diagnostic(708, "this is no time", at: range, hint: "write it as 2026-01-31T08:00Z")
+    }
+
+    fileprivate static func paramWithoutDefault(_ name: Name) -> Diagnostic {
+        Diagnostic(
+            709, "`\(name.text)` has no default, and a test is given no params", at: name.range,
+            hint: "give it one, as in `param \(name.text) = …`")
+    }
+}

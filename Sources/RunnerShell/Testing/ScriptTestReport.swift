@@ -1,0 +1,152 @@
+import JSONValue
+import ScriptSyntax
+
+/// Shows what became of tests.
+public struct ScriptTestReport {
+    /// How it is shown.
+    public enum Format: String, CaseIterable, Sendable {
+        /// Lines for people.
+        case plain
+        /// One document.
+        case json
+        /// The XML that CI systems read.
+        case junit
+    }
+
+    private let format: Format
+    private let isColored: Bool
+    private let width: Int
+
+    /// Makes a report for a terminal, or for a pipe.
+    public init(_ format: Format, terminal: TerminalTraits) {
+        self.format = format
+        isColored = terminal.colorsOutput
+        width = terminal.isTerminal ? max(terminal.width, 40) : 120
+    }
+
+    /// All of it, once every test has run.
+    public func write(_ results: [ScriptTestResult]) -> String {
+        switch format {
+        case .plain: plain(results)
+        case .json: json(results)
+        case .junit: junit(results)
+        }
+    }
+
+    // MARK: For people
+
+    private func plain(_ results: [ScriptTestResult]) -> String {
+        var out = ""
+        var file: String?
+        for result in results {
+            if result.file != file {
+                out += Paint.bold.on(result.file.harmless, if: isColored) + "\n"
+                file = result.file
+            }
+            let mark = result.isGood ? Paint.green.on("ok  ", if: isColored) : Paint.boldRed.on("FAIL", if: isColored)
+            out += "  \(mark)  \(result.name.harmless)  "
+            out += Paint.dim.on("\(Int(result.milliseconds.rounded())) ms", if: isColored) + "\n"
+            guard !result.isGood else { continue }
+            let renderer = DiagnosticRenderer(
+                sources: result.sources, style: isColored ? .colored : .plain, width: width - 8)
+            out += Self.indented(renderer.render(result.failures))
+            if !result.printed.isEmpty {
+                out +=
+                    "        it wrote:\n"
+                    + Self.indented(result.printed.map(\.harmless).joined(separator: "\n"), by: 10)
+            }
+        }
+        let failed = results.count { !$0.isGood }
+        let count = results.count == 1 ? "1 test" : "\(results.count) tests"
+        return out + (failed == 0 ? "\(count) passed\n" : "\(count), \(failed) failed\n")
+    }
+
+    private static func indented(_ text: String, by count: Int = 8) -> String {
+        text.split(separator: "\n").map { String(repeating: " ", count: count) + $0 + "\n" }.joined()
+    }
+
+    // MARK: For programs
+
+    private func json(_ results: [ScriptTestResult]) -> String {
+        let tests = results.map { result -> JSONValue in
+            var members: [(String, JSONValue)] = [
+                ("file", .string(result.file)), ("name", .string(result.name)), ("line", .integer(Int64(result.line))),
+                ("result", .string(result.isGood ? "passed" : "failed")),
+                ("milliseconds", .double((result.milliseconds * 10).rounded() / 10)),
+            ]
+            if !result.isGood {
+                let lines = result.failures.map { DiagnosticJSON(sources: result.sources).value($0) }
+                members += [("failures", .array(lines)), ("output", .array(result.printed.map { .string($0) }))]
+            }
+            return .object(JSONObject(members))
+        }
+        let failed = results.count { !$0.isGood }
+        let document = JSONObject([
+            ("passed", .integer(Int64(results.count - failed))), ("failed", .integer(Int64(failed))),
+            ("tests", .array(tests)),
+        ])
+        return JSONWriter(.pretty).string(from: .object(document)) + "\n"
+    }
+
+    private func junit(_ results: [ScriptTestResult]) -> String {
+        func seconds(_ results: [ScriptTestResult]) -> String {
+            let milliseconds = Int(results.reduce(0) { $0 + $1.milliseconds }.rounded())
+            let rest = String(milliseconds % 1000)
+            return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+        }
+        func counts(_ results: [ScriptTestResult]) -> String {
+            "tests=\"\(results.count)\" failures=\"\(results.count { !$0.isGood })\" time=\"\(seconds(results))\""
+        }
+        var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites \(counts(results))>\n"
+        var files: [String] = []
+        for result in results where files.last != result.file { files.append(result.file) }
+        for file in files {
+            let own = results.filter { $0.file == file }
+            out += "  <testsuite name=\"\(XML.attribute(file))\" \(counts(own))>\n"
+            for result in own {
+                let head =
+                    "    <testcase classname=\"\(XML.attribute(file))\" name=\"\(XML.attribute(result.name))\" "
+                    + "time=\"\(seconds([result]))\""
+                guard !result.isGood else {
+                    out += head + "/>\n"
+                    continue
+                }
+                let renderer = DiagnosticRenderer(sources: result.sources, style: .plain, width: 120)
+                let message = result.failures.first?.message ?? "failed"
+                out += head + ">\n      <failure message=\"\(XML.attribute(message))\">"
+                out += XML.text(renderer.render(result.failures)) + "</failure>\n"
+                if !result.printed.isEmpty {
+                    out += "      <system-out>" + XML.text(result.printed.joined(separator: "\n")) + "</system-out>\n"
+                }
+                out += "    </testcase>\n"
+            }
+            out += "  </testsuite>\n"
+        }
+        return out + "</testsuites>\n"
+    }
+}
+
+/// Text within XML 1.0.
+private enum XML {
+    /// In an attribute between double quotes, where line ends would be lost.
+    static func attribute(_ text: String) -> String {
+        self.text(text).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "&#10;")
+    }
+
+    /// Between tags; what XML has no place for becomes U+FFFD.
+    static func text(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            case "\n", "\t": out.unicodeScalars.append(scalar)
+            case "\u{FFFE}", "\u{FFFF}": out += "\u{FFFD}"
+            default: out.unicodeScalars.append(scalar.value < 0x20 ? "\u{FFFD}" : scalar)
+            }
+        }
+        return out
+    }
+}

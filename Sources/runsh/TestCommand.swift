@@ -1,0 +1,115 @@
+import ArgumentParser
+import RunnerModel
+import RunnerShell
+import ScriptSyntax
+import Synchronization
+
+/// `runsh test PATH…`: runs the tests of scripts.
+struct TestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Run the tests in files named *_test.rsh.",
+        discussion: """
+            A file holds definitions and `test "NAME" { … }` blocks, and names its fixture in a comment at its top: \
+            `# fixture: fleet.json`. Each test runs on a fresh copy of it. The exit code is 0 when all pass, 1 when \
+            one fails, 2 when there is none, 3 when a file is refused by the checker.
+            """)
+
+    @Argument(help: "Files, and folders that are searched for *_test.rsh (default: this folder).", completion: .file())
+    var paths: [String] = []
+
+    @Option(name: .long, help: "Run only tests whose name has this in it, whatever its case.")
+    var filter: String?
+
+    @Option(name: .long, help: "How results are shown: plain, json or junit.")
+    var format = ScriptTestReport.Format.plain
+
+    @Option(name: .long, help: "Use this fixture in place of the one that a file names.")
+    var fixture: String?
+
+    @Option(name: .long, help: "Run so many tests at once (default: one for each processor).")
+    var jobs: Int?
+
+    @Option(name: .long, help: "Stop a test that goes over more rows and calls than this.")
+    var maxSteps: Int?
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs is 1 or more") }
+        if let maxSteps, maxSteps < 0 { throw ValidationError("--max-steps is 0 or more") }
+    }
+
+    func run() throws {
+        Process.ignoreBrokenPipes()
+        let cancellation = CancellationFlag()
+        let interrupts = Interrupts(cancellation, isInteractive: false)
+        let console = OutputOptions.errorsOnly()
+        var status = ExitStatus.success
+        var tests: [(file: ScriptTestFile, index: Int)] = []
+        for path in try files(console) {
+            do throws(ScriptTestFile.Failure) {
+                let file = try ScriptTestFile(path, fixture: fixture)
+                tests += file.names.indices.filter { isWanted(file.names[$0]) }.map { (file, $0) }
+            } catch {
+                switch error {
+                case .file(let error):
+                    console.fail(.file, "\(error)")
+                    status = .failure
+                case .content(let diagnostics, let sources):
+                    console.report(diagnostics, in: sources)
+                    if status == .success { status = .rejected }
+                }
+            }
+        }
+        if tests.isEmpty, status == .success {
+            complain(filter.map { "no test has \"\($0.harmless)\" in its name" } ?? "there is no test here")
+            throw ExitStatus.usage.exitCode
+        }
+        let results = Self.run(tests, atOnce: jobs ?? Process.processorCount, cancellation, maxSteps)
+        let output = ByteSink(descriptor: 1)
+        output.write(ScriptTestReport(format, terminal: .current()).write(results))
+        output.flush()
+        if status == .success, results.contains(where: { !$0.isGood }) { status = .failure }
+        if cancellation.isSet { status = .interrupted }
+        if let failure = output.failure { status = told(failure) }
+        withExtendedLifetime(interrupts) {}
+        if status != .success { throw status.exitCode }
+    }
+
+    private func isWanted(_ name: String) -> Bool {
+        filter.map { name.lowercased().contains($0.lowercased()) } ?? true
+    }
+
+    private func files(_ console: Console) throws -> [String] {
+        do throws(FileError) {
+            return try ScriptFiles.find(in: paths.isEmpty ? ["."] : paths, ending: "_test.rsh")
+        } catch {
+            console.fail(.file, "\(error)")
+            throw ExitStatus.failure.exitCode
+        }
+    }
+
+    private static func run(
+        _ tests: [(file: ScriptTestFile, index: Int)], atOnce width: Int, _ cancellation: CancellationFlag,
+        _ maximumSteps: Int?
+    ) -> [ScriptTestResult] {
+        let results = ResultList(count: tests.count)
+        Workers.run(tests.count, atOnce: width) { number in
+            guard !cancellation.isSet else { return }
+            let (file, index) = tests[number]
+            let result = file.run(
+                index, cancellation: cancellation, clock: Process.now, uptime: Process.uptime,
+                maximumSteps: maximumSteps)
+            results.list.withLock { $0[number] = result }
+        }
+        return results.list.withLock { $0.compactMap { $0 } }
+    }
+
+    private final class ResultList: Sendable {
+        let list: Mutex<[ScriptTestResult?]>
+
+        init(count: Int) {
+            list = Mutex(Array(repeating: nil, count: count))
+        }
+    }
+}
+
+extension ScriptTestReport.Format: ExpressibleByArgument {}

@@ -1,0 +1,1 @@
+test "one" { expect true }

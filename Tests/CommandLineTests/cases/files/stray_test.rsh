@@ -1,0 +1,3 @@
+# fixture: examples/fixtures/acme.json
+delete org("acme").runner(23)
+test "one" { expect true }
