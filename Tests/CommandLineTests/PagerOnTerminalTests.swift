@@ -42,7 +42,7 @@ struct PagerOnTerminalTests {
 
     @Test("a long result is read in the pager, which Ctrl-C does not take the shell down with")
     func interrupted() throws {
-        let terminal = try shell(["PAGER=head -n 3; read line < /dev/tty; echo got $line; sleep 60"])
+        let terminal = try shell(["PAGER=head -n 3; read line < /dev/tty; echo got $line; exec sleep 60"])
         try terminal.send("org(\"acme\").runners\r")
         try terminal.wait(for: " 2  r2")
         try terminal.send("typed\r")
