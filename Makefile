@@ -6,8 +6,9 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
-# On Linux the Swift libraries go into the binary: it starts faster and runs where no Swift is installed.
-STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+# On Linux the Swift libraries go into the binary: it starts faster and runs where no Swift is installed. Nothing looks up
+# its symbols, so none are exported: that is a tenth of its size.
+STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xlinker --no-export-dynamic)
 RUNSH := .build/release/runsh
 
 .PHONY: help deps build demo test lint format bench install clean

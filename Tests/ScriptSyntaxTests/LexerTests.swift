@@ -17,6 +17,7 @@ import Testing
     @Test("every word with a meaning has its kind, and its neighbours are names") func words() {
         for kind in TokenKind.allCases where kind.isWord && kind != .name {
             let word = kind.spelling ?? ""
+            #expect(word == "\(kind)")
             #expect(kinds(word) == [kind, .end])
             #expect(kinds(word + "_") == [.name, .end])
             #expect(kinds(word.uppercased()) == [.name, .end])
