@@ -92,8 +92,8 @@ let package = Package(
         .target(
             name: "RunnerShell",
             dependencies: [
-                "RunnerModel", "LineEditor", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsClient",
-                "ActionsFixtures", "JSONValue",
+                "RunnerModel", "LineEditor", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsAPI",
+                "ActionsClient", "ActionsFixtures", "JSONValue",
             ],
             swiftSettings: strict),
         .executableTarget(

@@ -95,6 +95,7 @@ struct RunCommand: ParsableCommand {
         if let program {
             let session = makeSession(backends.opened, console)
             kept = session
+            console.now = { [weak session] in session?.now }
             let ending = try run(program, session)
             status = ExitStatus(ending)
             // A program that was refused has planned nothing, which is not a plan of nothing.

@@ -63,6 +63,7 @@ struct TestCommand: ParsableCommand {
             complain(filter.map { "no test has \"\($0.harmless)\" in its name" } ?? "there is no test here")
             throw ExitStatus.usage.exitCode
         }
+        if tests.isEmpty { throw status.exitCode }
         let results = Self.run(tests, atOnce: jobs ?? Process.processorCount, cancellation, maxSteps)
         let output = ByteSink(descriptor: 1)
         output.write(ScriptTestReport(format, terminal: .current()).write(results))

@@ -122,6 +122,7 @@ enum DiagnosticMessages {
         240: #"a text stands in quotes"#,
         241: #"`${n}` in a string stands for itself"#,
         242: #"this subtracts numbers"#,
+        243: #"a statement beside the tests of a file"#,
         301: #"no field `statsu` on a runner"#,
         302: #"`like` does not work between a list of strings and a string"#,
         303: #"a condition must be true or false, and this is a string"#,
@@ -204,5 +205,7 @@ enum DiagnosticMessages {
         705: #"a recording that does not go together with what is asked"#,
         706: #"a part of an owner that a snapshot could not read"#,
         707: #"something else than a definition in the shell's start-up file"#,
+        708: #"tests without a fixture, or with one that cannot be read"#,
+        709: #"a file of tests with a `param` that has no default"#,
     ]
 }

@@ -44,9 +44,4 @@ extension Console {
         flush()
         help(HelpPageWriter(terminal()).write(pages))
     }
-
-    /// A value as the terminal shows it.
-    func text(of value: Value) -> String {
-        ValueWriter(format: format ?? .table, terminal: terminal()).write(value)
-    }
 }

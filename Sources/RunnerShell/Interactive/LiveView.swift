@@ -126,27 +126,15 @@ private final class LiveView {
     }
 
     private func body(_ values: [Value], _ height: Int) -> [String] {
-        guard values.count == 1, case .list(let elements) = values[0],
-            let next = Grid(rows: elements, hasKeys: true)
-                ?? grid.map({ Grid(columns: $0.columns, rows: [], rowName: $0.rowName) }),
-            elements.isEmpty || Grid(rows: elements) != nil
-        else {
-            grid = nil
-            return plain(values, height)
-        }
+        guard let value = values.first else { return ["(nothing)"] }
+        var next = Grid(watching: value)
+        // A list that is empty by now has lost all of its rows.
+        if next.rows.isEmpty, let grid { next = Grid(columns: grid.columns, rows: [], rowName: grid.rowName) }
         defer { grid = next }
         let screen = shell.console.screen
         return ResultDifference.lines(
             from: grid, to: next, width: max(screen.width - 1, 20), height: height, isColored: screen.isColored,
             now: shell.session.now)
-    }
-
-    private func plain(_ values: [Value], _ height: Int) -> [String] {
-        let text = values.map { shell.console.text(of: $0) }.joined()
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let shown = lines.last == "" ? lines.dropLast() : lines[...]
-        guard shown.count > height else { return Array(shown) }
-        return Array(shown.prefix(height - 1)) + ["… and \(shown.count - height + 1) more lines"]
     }
 }
 

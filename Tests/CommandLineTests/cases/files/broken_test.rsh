@@ -1,5 +1,4 @@
 # fixture: examples/fixtures/acme.json
-param pool: string
 def two() { return 2 }
 test "one" { expect tow() == 2 }
 test "two" { expect two() == "2" }

@@ -1,0 +1,4 @@
+# fixture: examples/fixtures/acme.json
+# now: tomorrow
+param pool: string
+test "one" { expect pool == "a" }
