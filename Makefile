@@ -42,9 +42,15 @@ bench: build ## time large fleets from files, over HTTP and in memory beside jq,
 	@RUNSH=$(RUNSH) Benchmarks/in-memory
 	@RUNSH=$(RUNSH) Benchmarks/over-http
 
-install: build ## install to $(PREFIX)/bin
-	install -d "$(DESTDIR)$(PREFIX)/bin"
+install: build ## install to $(PREFIX), with manual page and completions for bash, zsh and fish
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
 	install -s -m 755 $(RUNSH) "$(DESTDIR)$(PREFIX)/bin/runsh"
+	install -m 644 docs/runsh.1 "$(DESTDIR)$(PREFIX)/share/man/man1/runsh.1"
+	install -d "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+		"$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	$(RUNSH) --generate-completion-script bash >"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/runsh"
+	$(RUNSH) --generate-completion-script zsh >"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_runsh"
+	$(RUNSH) --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/runsh.fish"
 
 clean: ## remove what was built
 	rm -rf .build
