@@ -159,6 +159,16 @@ private struct Manual {
     /// Text that the macros take for nothing but text.
     private static func line(_ text: String) -> String {
         let plain = text.replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("\n", with: " ")
-        return plain.hasPrefix(".") || plain.hasPrefix("'") ? "\\&" + plain : plain
+        // Troff reads bytes: what is not ASCII is named by its number.
+        let safe = plain.unicodeScalars.map { scalar in
+            scalar.isASCII
+                ? String(Character(scalar)) : "\\[u\(String(scalar.value, radix: 16, uppercase: true).leftPadded)]"
+        }.joined()
+        return safe.hasPrefix(".") || safe.hasPrefix("'") ? "\\&" + safe : safe
     }
+}
+
+extension String {
+    /// With at least four digits.
+    fileprivate var leftPadded: String { String(repeating: "0", count: max(0, 4 - count)) + self }
 }

@@ -39,7 +39,7 @@ struct HistoryRecallTests {
         let first = try Probe.terminal(["--history", folder.path + "/state/history"])
         try first.waitForPrompt()
         try first.send("for {\r}\r")
-        try first.wait(for: "[entry:for {\\n  }]")
+        try first.wait(for: "[entry:for {\\n}]")
         try first.waitForPrompt()
         try first.send(" secret\r")
         try first.wait(for: "[entry: secret]")
@@ -50,18 +50,18 @@ struct HistoryRecallTests {
         try first.send("\u{4}")
         #expect(try first.exitCode() == 0)
         #expect(folder.mode("state/history") == 0o600)
-        #expect(folder.read("state/history") == "\"for {\\n  }\"\n\"last\"\n")
+        #expect(folder.read("state/history") == "\"for {\\n}\"\n\"last\"\n")
 
         let second = try Probe.terminal(["--history", folder.path + "/state/history"])
         try second.waitForPrompt()
         try second.send("draft\u{1B}[A")
         try second.wait(forScreen: ["été> last"])
         try second.send("\u{1B}[A")
-        try second.wait(forScreen: ["été> for {", "  }"])
+        try second.wait(forScreen: ["été> for {", "}"])
         try second.send("\u{1B}[B\u{1B}[B")
         try second.wait(forScreen: ["été> draft"])
         try second.send("\u{1B}OA\u{1B}OA\r")
-        try second.wait(for: "[entry:for {\\n  }]")
+        try second.wait(for: "[entry:for {\\n}]")
     }
 
     @Test("Ctrl-R finds by any part, and Enter runs what was found")
@@ -113,7 +113,7 @@ struct HistoryRecallTests {
         try terminal.send("\u{12}dele")
         try terminal.wait(forRow: "  delete x")
         try terminal.send("\r")
-        try terminal.wait(for: "[entry:for {\\n  delete x\\n  }]")
+        try terminal.wait(for: "[entry:for {\\n  delete x\\n}]")
     }
 
     @Test("Alt-p and Page Up find entries with the same beginning, and the cursor stays")

@@ -37,7 +37,7 @@ struct LineEditorTests {
         let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("for r {\rdelete r\r}\r")
-        try terminal.wait(for: "[entry:for r {\\n  delete r\\n  }]")
+        try terminal.wait(for: "[entry:for r {\\n  delete r\\n}]")
         try terminal.wait(forRow: "  delete r")
     }
 
@@ -175,7 +175,7 @@ struct LineEditorTests {
         let terminal = try Probe.terminal()
         try terminal.waitForPrompt()
         try terminal.send("for {\rone\rtwo\u{1B}[A1\u{1B}[H0\u{1B}[B\u{1B}[F2\r}\r")
-        try terminal.wait(for: "[entry:for {\\n0  one1\\n  two2\\n  }]")
+        try terminal.wait(for: "[entry:for {\\n0  one1\\n  two2\\n}]")
     }
 
     @Test("a text wider than the terminal wraps, and is edited across the rows")

@@ -99,7 +99,7 @@ enum DiagnosticMessages {
         211: #"`count` is a function, not a value"#,
         212: #"this cannot be called"#,
         213: #"`x` is already visible, so this could be read in two ways"#,
-        214: #"`test` cannot be run by this version of runsh"#,
+        214: #"a `test` runs only with `runsh test`"#,
         215: #"the key `a` stands twice in this record"#,
         216: #"a runner has no function `delete`"#,
         217: #"`runner` is a function here"#,
