@@ -25,9 +25,8 @@ struct Runsh: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RunCommand.self, CheckCommand.self, TestCommand.self, SnapshotCommand.self, CassetteCommand.self,
-            WorldCommand.self,
-            AuthCommand.self, APICommand.self,
+            RunCommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self, SnapshotCommand.self,
+            CassetteCommand.self, WorldCommand.self, AuthCommand.self, APICommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 }
