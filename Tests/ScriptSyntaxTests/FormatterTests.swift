@@ -232,13 +232,20 @@ private func formatted(
                 == "count(\n    aaaa.bbbb\n        where .cccc\n        sort by .dddd\n)\n")
     }
 
+    @Test("a record that a query selects may be broken alone where its author did so") func selectedRecords() {
+        #expect(formatted("let x = a where b select {\nc: 1}") == "let x = a where b select {\n    c: 1,\n}\n")
+        #expect(
+            formatted("let x = a where b select {ccc: 1}", width: 30)
+                == "let x = a\n    where b\n    select {ccc: 1}\n")
+    }
+
     @Test("a long header is broken at its clauses, and its block begins on a line of its own") func headers() {
         #expect(
             formatted("for r in aaaa.bbbb where r.cccc sort by r.d { f(r) }", width: 40)
                 == "for r in aaaa.bbbb\n    where r.cccc\n    sort by r.d\n{\n    f(r)\n}\n")
         #expect(
-            formatted("if aaaaaaaaaa and bbbbbbbbbbbb < f() >", width: 20)
-                == "if aaaaaaaaaa\n    and bbbbbbbbbbbb\n<\n    f()\n>\n")
+            formatted("if aaaaaaaaaa and bbbbbbbbbbbb < print c >", width: 20)
+                == "if aaaaaaaaaa\n    and bbbbbbbbbbbb\n<\n    print c\n>\n")
         #expect(
             formatted("for r in [1111, 2222, 3333] { f(r) }", width: 20)
                 == "for r in [\n    1111,\n    2222,\n    3333,\n] {\n    f(r)\n}\n")

@@ -232,7 +232,7 @@ extension LayoutBuilder {
 
     @inline(never)
     private mutating func query(_ node: QueryExpression) {
-        open()
+        let opened = open()
         if node.binding != nil {
             take()
             space()
@@ -240,16 +240,23 @@ extension LayoutBuilder {
             space()
         }
         expression(node.source)
-        clauses(node.clauses)
+        clauses(node.clauses, hugger: opened)
         close()
     }
 
-    /// One clause to a line, in the group that is open.
-    mutating func clauses(_ clauses: [Clause]) {
+    /// One clause to a line, in the group that is open; `… select {` may stay on its line where it was written so.
+    mutating func clauses(_ clauses: [Clause], hugger: Int? = nil) {
+        if let hugger, case .open(var node) = pieces[hugger] {
+            node.hugsOnlyForced = true
+            pieces[hugger] = .open(node)
+        }
         indent()
-        for clause in clauses {
+        for (position, clause) in clauses.enumerated() {
             if token.newlineBefore { force(group) }
             line(.space)
+            if position == clauses.count - 1, case .select(let node) = clause, node.value.isBracketed {
+                hugging = hugger
+            }
             self.clause(clause)
         }
         dedent()

@@ -55,6 +55,8 @@ struct LayoutGroup {
     var isForced: Bool
     /// The last bracketed group inside, which may be broken alone: `f(a, {`.
     var hugged: Int?
+    /// True when that is done only where the author did: elsewhere this group is broken as well.
+    var hugsOnlyForced = false
     /// True when the group around this one hugs it.
     var isHugged = false
     /// True when something must end a line inside the hugged group.

@@ -158,6 +158,7 @@ struct LayoutRenderer {
         if isFlat { return .flat }
         if group.isForced { return .broken }
         if !group.hugsForced, fits(from: position, pieces) { return .flat }
+        if group.hugsOnlyForced, !group.hugsForced { return .broken }
         guard let hugged = group.hugged, fits(from: position, until: hugged, pieces) else { return .broken }
         return .hugging
     }
