@@ -9,4 +9,5 @@ for r in org("acme").runners where r.status == "offline" and not r.busy {
     delete r
 }
 
-expect count(org("acme").runners where .status == "offline" and not .busy) == 0, "idle offline runners are left"
+expect count(org("acme").runners where .status == "offline" and not .busy) == 0,
+    "idle offline runners are left"

@@ -12,7 +12,12 @@ def exercise(owner, id) {
     issue remove_token for owner as removal
     print "tokens until", registration.expires_at, removal.expires_at
 
-    create jit_runner in owner with {name: "ci-9", runner_group_id: 1, labels: ["ci"], work_folder: "work"} as jit
+    create jit_runner in owner with {
+        name: "ci-9",
+        runner_group_id: 1,
+        labels: ["ci"],
+        work_folder: "work",
+    } as jit
     print jit.runner.name, jit.encoded_jit_config
     delete jit.runner
 
@@ -36,8 +41,12 @@ print acme.platforms
 print acme.hosted_runner_limits.public_ips.maximum
 
 create hosted_runner in acme with {
-    name: "builders", image: {id: "ubuntu-latest", source: "github"}, size: "4-core", runner_group_id: 1,
-    maximum_runners: 5, enable_static_ip: false,
+    name: "builders",
+    image: {id: "ubuntu-latest", source: "github"},
+    size: "4-core",
+    runner_group_id: 1,
+    maximum_runners: 5,
+    enable_static_ip: false,
 } as builders
 print acme.hosted_runner(builders.id).status
 update builders with {name: "big-builders", maximum_runners: 10} as changed

@@ -6,4 +6,12 @@ let owners = [enterprise("acme-corp").runners, org("acme").runners, repo("acme/w
 
 flatten(owners)
     sort by .os, .name
-    select {owner: string(.owner), .id, .name, os: lower(.os), .status, .busy, labels: join(.custom_labels, " ")}
+    select {
+        owner: string(.owner),
+        .id,
+        .name,
+        os: lower(.os),
+        .status,
+        .busy,
+        labels: join(.custom_labels, " "),
+    }

@@ -48,7 +48,7 @@ import Testing
                 return
             }
         }
-        #expect(parsedTexts > 500)
+        #expect(parsedTexts > 300)
     }
 
     private static let samples = [

@@ -1,6 +1,6 @@
 def retire(r) {
-  label r add "retired"
-  delete r
+    label r add "retired"
+    delete r
 }
 for r in org("acme").runners where r.id in [2, 4] < retire(r) >
 # expect event: done label runner 2 +retired

@@ -1,4 +1,4 @@
 def never() {
-  # expect error RSH0201
-  print nothing
+    # expect error RSH0201
+    print nothing
 }

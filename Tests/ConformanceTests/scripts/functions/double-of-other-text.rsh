@@ -1,4 +1,6 @@
-for text in ["0x1", "nan", "1e999", "", " 1"] < try { print double(text) } catch e { print e.message } >
+for text in ["0x1", "nan", "1e999", "", " 1"] <
+    try { print double(text) } catch e { print e.message }
+>
 # expect: "0x1" is not a number
 # expect: "nan" is not a number
 # expect: "1e999" is not a number

@@ -1,4 +1,12 @@
-print range(3), range(2, 5), range(5, 0, -2), range(0, 10, 4), range(3, 3), range(3, 1), range(0), range(-2), range(1, 3, -1)
+print range(3),
+    range(2, 5),
+    range(5, 0, -2),
+    range(0, 10, 4),
+    range(3, 3),
+    range(3, 1),
+    range(0),
+    range(-2),
+    range(1, 3, -1)
 # expect: [0, 1, 2] [2, 3, 4] [5, 3, 1] [0, 4, 8] [] [] [] [] []
 print range(-2, 1), range(0, 8, 4), range(0, 9, 4), range(0, -4, -4), range(0, -5, -4)
 # expect: [-2, -1, 0] [0, 4] [0, 4, 8] [0] [0, -4]

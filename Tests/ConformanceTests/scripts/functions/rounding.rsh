@@ -1,4 +1,11 @@
-print round(2.5), round(-2.5), round(2.4), floor(-1.5), ceil(-1.5), floor(3), round(3.14159, 2), round(5, 1)
+print round(2.5),
+    round(-2.5),
+    round(2.4),
+    floor(-1.5),
+    ceil(-1.5),
+    floor(3),
+    round(3.14159, 2),
+    round(5, 1)
 # expect: 3 -3 2 -2 -1 3 3.14 5.0
 print round(0.5), round(-0.4), ceil(2.0), ceil(7), round(7), round(-2.567, 2), round(2.5, 0)
 # expect: 1 0 2 7 7 -2.57 3.0

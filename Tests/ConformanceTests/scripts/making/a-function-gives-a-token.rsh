@@ -1,6 +1,6 @@
 def token(owner) {
-  issue registration_token for owner as t
-  return t
+    issue registration_token for owner as t
+    return t
 }
 token(org("acme")) as t
 # expect: ***

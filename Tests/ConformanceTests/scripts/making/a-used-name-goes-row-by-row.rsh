@@ -1,6 +1,6 @@
 for n in ["a", "b"] {
-  create jit_runner in org("acme") with {name: n, runner_group_id: 1, labels: ["x"]} as j
-  print j.runner.name
+    create jit_runner in org("acme") with {name: n, runner_group_id: 1, labels: ["x"]} as j
+    print j.runner.name
 }
 # expect: a
 # expect: b

@@ -1,4 +1,9 @@
-create hosted_runner in org("acme") with {name: "b", image: {id: "ubuntu-latest", source: "github", version: null}, size: "4-core", runner_group_id: 1} as h
+create hosted_runner in org("acme") with {
+    name: "b",
+    image: {id: "ubuntu-latest", source: "github", version: null},
+    size: "4-core",
+    runner_group_id: 1,
+} as h
 # expect: b
 print h.name
 # expect error RSH0608: `name` is a string, and this is null

@@ -1,8 +1,8 @@
 let xs = []
 let text = ""
 for n in [1, 2, 3] {
-  xs = xs + [n]
-  text = text + "\(n)"
+    xs = xs + [n]
+    text = text + "\(n)"
 }
 let ys = xs
 xs = xs + [4]

@@ -1,4 +1,4 @@
 for r in [1] {
-  # expect error RSH0208: this value is not used
-  count([r])
+    # expect error RSH0208: this value is not used
+    count([r])
 }

@@ -1,5 +1,5 @@
 let a = 1
 if true {
-  # expect error RSH0204:
-  let a = 2
+    # expect error RSH0204:
+    let a = 2
 }

@@ -1,4 +1,4 @@
 for r in [1] {
-  # expect error RSH0204:
-  for r in [2] { print r }
+    # expect error RSH0204:
+    for r in [2] { print r }
 }

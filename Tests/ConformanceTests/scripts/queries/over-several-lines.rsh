@@ -1,5 +1,5 @@
 # expect: ["win-1"]
 org("acme").runners
-  where .os == "windows"
-  where .status == "online"
-  select .name
+    where .os == "windows"
+    where .status == "online"
+    select .name

@@ -1,5 +1,5 @@
 for n in [1, 2] <
-  print n
+    print n
 >
 # expect: 1
 # expect: 2

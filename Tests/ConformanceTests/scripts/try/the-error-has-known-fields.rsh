@@ -1,4 +1,6 @@
-try { fail "x" } catch e {
-  # expect error RSH0301: no field `msg`
-  print e.msg
+try {
+    fail "x"
+} catch e {
+    # expect error RSH0301: no field `msg`
+    print e.msg
 }

@@ -1,6 +1,6 @@
 # max-changes: 2
 if true {
-  for r in org("acme").runners where r.id in [2, 4] { delete r; print count(org("acme").runners) }
+    for r in org("acme").runners where r.id in [2, 4] { delete r; print count(org("acme").runners) }
 }
 # expect: 4
 # expect: 3
