@@ -84,6 +84,12 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What an editor sees.
+        .target(
+            name: "ScriptLanguageServer",
+            dependencies: ["RunnerModel", "ScriptSyntax", "ScriptSemantics", "JSONValue"],
+            swiftSettings: strict),
+
         // What a person sees.
         .systemLibrary(
             name: "CLibEdit", pkgConfig: "libedit",
@@ -99,8 +105,9 @@ let package = Package(
         .executableTarget(
             name: "runsh",
             dependencies: [
-                "RunnerShell", "RunnerModel", "LineEditor", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime",
-                "ActionsAPI", "ActionsClient", "ActionsFixtures", "ActionsLive", "ActionsServer", "JSONValue",
+                "RunnerShell", "RunnerModel", "LineEditor", "ScriptLanguageServer", "ScriptSyntax", "ScriptSemantics",
+                "ScriptRuntime", "ActionsAPI", "ActionsClient", "ActionsFixtures", "ActionsLive", "ActionsServer",
+                "JSONValue",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -143,6 +150,13 @@ let package = Package(
             dependencies: [
                 "RunnerModel", "ScriptSyntax", "ScriptSemantics", "ScriptRuntime", "ActionsAPI", "ActionsClient",
                 "ActionsFixtures", "JSONValue",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ScriptLanguageServerTests",
+            dependencies: [
+                "ScriptLanguageServer", "runsh", "RunnerModel", "ScriptSyntax", "ScriptSemantics", "JSONValue",
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

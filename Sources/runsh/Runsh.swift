@@ -26,7 +26,7 @@ struct Runsh: ParsableCommand {
         version: Version.text,
         subcommands: [
             RunCommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self, SnapshotCommand.self,
-            CassetteCommand.self, WorldCommand.self, AuthCommand.self, APICommand.self,
+            CassetteCommand.self, WorldCommand.self, AuthCommand.self, APICommand.self, LSPCommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 }
