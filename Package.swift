@@ -183,6 +183,9 @@ let package = Package(
             ],
             exclude: ["fixtures", "mistakes.txt", "scripts"], swiftSettings: strict),
         .testTarget(
+            name: "GrammarTests", dependencies: ["ScriptSemantics", "ScriptSyntax", "JSONValue", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "CommandLineTests", dependencies: ["runsh", "JSONValue", "TestSupport"],
             exclude: ["cases"], swiftSettings: strict),
     ],

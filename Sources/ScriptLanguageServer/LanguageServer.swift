@@ -145,7 +145,7 @@ public struct LanguageServer {
         case .completion:
             guard let place else { return .failure(noPlace) }
             let result = Completer.complete(
-                analysis.source, at: place, schema: schema.host, globals: analysis.globals)
+                analysis.source(at: place), at: place, schema: schema.host, globals: analysis.globals)
             return .success(
                 CompletionAnswer(result: result, offset: place, lines: lines, encoding: client.encoding).json)
         case .hover:

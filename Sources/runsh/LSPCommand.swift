@@ -28,7 +28,8 @@ struct LSPCommand: ParsableCommand {
         let output = ByteSink(descriptor: 1)
         var server = LanguageServer(
             LanguageServerSettings(
-                version: String(Version.text.drop { $0 != " " }.dropFirst()), reservedFlags: ScriptArguments.reservedFlags,
+                version: String(Version.text.drop { $0 != " " }.dropFirst()),
+                reservedFlags: ScriptArguments.reservedFlags,
                 imports: { path in ImportFolder(script: path).load }, format: Self.format))
         while !server.hasExited, let bytes = Self.read() {
             output.write(server.receive(bytes))

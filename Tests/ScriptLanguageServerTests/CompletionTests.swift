@@ -60,6 +60,15 @@ struct CompletionTests {
         #expect(found[0]["detail"] == "older_than(r, by)")
     }
 
+    @Test(
+        "in a test, what it and the file declare is offered",
+        arguments: [
+            "let number = 1\ntest \"a\" { print num▮ }", "test \"a\" { let number = 1\nprint num▮ }\ntest \"b\" { }",
+        ])
+    func tests(marked: String) throws {
+        #expect(labels(try items(marked)) == ["number"])
+    }
+
     @Test("nothing is offered in a comment")
     func comment() throws {
         #expect(try items("# pr▮").isEmpty)

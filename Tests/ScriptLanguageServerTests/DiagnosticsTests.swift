@@ -110,6 +110,14 @@ struct DiagnosticsTests {
         #expect(editor.diagnostics[Editor.uri]?.isEmpty == true)
     }
 
+    @Test("a file of tests is checked test by test")
+    func tests() throws {
+        var editor = try Editor()
+        try editor.open("let a = 1\ntest \"one\" { let b = a; expect b == 1 }\ntest \"two\" { expect b == 1 }")
+        let found = try #require(editor.diagnostics[Editor.uri])
+        #expect(found.map { $0["range"]?["start"] } == [place(2, 20)])
+    }
+
     @Test("a file that cannot be had is told where it is named")
     func missing() throws {
         var editor = try Editor()

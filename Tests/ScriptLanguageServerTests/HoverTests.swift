@@ -109,6 +109,16 @@ struct HoverTests {
         #expect(try #require(try text(marked)).hasPrefix(expected))
     }
 
+    @Test(
+        "names in a test show their type, whatever other tests call so",
+        arguments: [
+            "test \"a\" { let n = \"x\" }\ntest \"b\" { let n = 1\nprint n▮ }",
+            "test \"a\" < let n = \"x\" >\ntest \"b\" < let n▮ = 1 >\n",
+        ])
+    func inTests(marked: String) throws {
+        #expect(try #require(try text(marked)).hasPrefix("n: an integer"))
+    }
+
     @Test("a param shows its type, its help and its flag")
     func param() throws {
         let found = try #require(try text("param older_than: duration = 7d \"how long offline\"\nprint older▮_than"))

@@ -30,7 +30,7 @@ struct HoverAnswer {
         guard let position = Self.position(of: offset, in: tokens) else { return nil }
         let token = tokens[position]
         if let page = pageOfKind(tokens, position) { return (HoverText(page), token.start..<token.end) }
-        let found = complete(analysis.source, at: token.kind.isWord ? token.end : offset)
+        let found = complete(analysis.source(at: offset), at: token.kind.isWord ? token.end : offset)
         let word = analysis.source.text(of: SourceRange(token.start, token.end))
         if token.kind.isWord {
             let candidate = found.candidates.first { $0.text == word || $0.text.hasPrefix(word + " ") }
@@ -129,7 +129,7 @@ struct HoverAnswer {
 
     /// The kind of resource whose member begins at `offset`: the one with just the members that are offered there.
     private func owner(ofMemberAt offset: Int) -> String? {
-        let offered = Set(complete(analysis.source, at: offset).candidates.map(\.text))
+        let offered = Set(complete(analysis.source(at: offset), at: offset).candidates.map(\.text))
         let type = schema.host.resources.first { Set($0.fields.map(\.name) + $0.methods.map(\.name)) == offered }
         return type?.kind.rawValue
     }
@@ -168,7 +168,7 @@ struct HoverAnswer {
     /// What the checker knows of a declared name: asked where the name is used, or could be.
     private func type(of declaration: Declaration) -> ScriptType? {
         let name = declaration.name.text
-        var source = analysis.source
+        var source = analysis.source(at: declaration.name.range.start)
         var offset: Int
         if let place = declaration.firstUse {
             let line = Array("\n\(name)\n".utf8)

@@ -28,7 +28,12 @@ struct Analysis {
 
     init(name: String, bytes: [UInt8], schema: RunnerSchema, loader: ImportLoader?, reservedFlags: Set<String>) {
         let sources = ProgramSources(loader: loader, reservedFlags: reservedFlags)
-        diagnostics = sources.check(name: name, bytes: bytes, schema: schema).diagnostics
+        let tests = ProgramSources.tests(in: SourceText(name: name, bytes: bytes)).count
+        // A file of tests is as many programs, which share their definitions.
+        diagnostics =
+            tests == 0
+            ? sources.check(name: name, bytes: bytes, schema: schema).diagnostics
+            : sources.checkTests(tests, name: name, bytes: bytes, schema: schema).diagnostics
         texts = sources.map
         let source = texts.sources.first ?? SourceText(name: name, bytes: bytes)
         let parsed = Parser.parse(source)
@@ -59,6 +64,25 @@ struct Analysis {
 
     /// Whether it depends on other files.
     var hasImports: Bool { !imports.isEmpty || texts.sources.count > 1 }
+
+    /// The text as the program that a place belongs to: in a test its statements stand at top level, and the other
+    /// tests are not there. Every byte keeps its place.
+    func source(at offset: Int) -> SourceText {
+        let tests = program.statements.compactMap { if case .test(let node) = $0 { node } else { nil } }
+        guard !tests.isEmpty else { return source }
+        var bytes = source.bytes
+        let newline = UInt8(ascii: "\n")
+        for test in tests {
+            let body = test.body.range
+            let isHere = body.start < offset && offset <= body.end
+            let header = test.range.start..<(isHere ? min(body.start + 1, body.end) : test.range.end)
+            for index in header where bytes[index] != newline { bytes[index] = UInt8(ascii: " ") }
+            guard isHere, body.end > body.start + 1 else { continue }
+            let closing = bytes[body.end - 1]
+            if closing == UInt8(ascii: "}") || closing == UInt8(ascii: ">") { bytes[body.end - 1] = newline }
+        }
+        return SourceText(id: source.id, name: source.name, bytes: bytes)
+    }
 
     /// Where this text names the file that a place in `text` belongs to: the whole path is the file's own name.
     func importRange(of file: SourceText) -> SourceRange? {
