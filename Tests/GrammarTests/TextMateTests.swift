@@ -1,4 +1,5 @@
 import Foundation
+import JSONValue
 import ScriptSemantics
 import ScriptSyntax
 import Testing
@@ -203,6 +204,19 @@ struct TextMateTests {
         ])
     func declarations(part: String, text: String, scope: String) throws {
         #expect(try scopes(of: part, in: text).last == scope)
+    }
+
+    @Test("the extension of Visual Studio Code names files that are there")
+    func extensionFolder() throws {
+        let folder = Self.root.appendingPathComponent("grammar")
+        let package = try JSONReader().read([UInt8](Data(contentsOf: folder.appendingPathComponent("package.json"))))
+        let contributes = package["contributes"]
+        #expect(contributes?["grammars"]?[0]?["scopeName"] == "source.rsh")
+        #expect(contributes?["languages"]?[0]?["extensions"] == [".rsh"])
+        for path in [contributes?["grammars"]?[0]?["path"], contributes?["languages"]?[0]?["configuration"]] {
+            let file = folder.appendingPathComponent(try #require(path?.stringValue))
+            #expect(throws: Never.self) { try JSONReader().read([UInt8](Data(contentsOf: file))) }
+        }
     }
 
     @Test("what the language has no meaning for is shown as wrong")
