@@ -135,6 +135,9 @@ struct HoverTests {
     func unfinished() throws {
         let found = try text("for r in org(\"x\").runners { print r.na▮me")
         #expect(found?.hasPrefix("runner.name: a string") == true)
+        let files = ["lib.rsh": "# Is it old?\ndef old(r) { return r }"]
+        let imported = try text("import \"lib.rsh\"\nlabel r a\nprint ol▮d(1)", files: files)
+        #expect(imported == "def old(r)\n\nIs it old?")
     }
 
     @Test(

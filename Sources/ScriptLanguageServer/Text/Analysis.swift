@@ -17,6 +17,8 @@ struct Analysis {
     let imported: [ImportedName]
     /// The same for completion.
     let globals: GlobalScope
+    /// Whether it depends on other files, there or not.
+    let hasImports: Bool
     /// The whole paths of the files that this text imports itself, by where it names them.
     let imports: [Int: String]
 
@@ -42,9 +44,6 @@ struct Analysis {
         comments = parsed.comments
         names = NameTable(program)
 
-        imported = texts.sources.dropFirst().flatMap { file in
-            NameTable.topLevel(of: Parser.parse(file).program).map { ImportedName(declaration: $0, source: file) }
-        }
         let statements = program.statements.compactMap { statement in
             if case .importFile(let node) = statement { node } else { nil }
         }
@@ -53,17 +52,21 @@ struct Analysis {
             paths[statement.pathRange.start] = try? loader?(statement.path, name).key
         }
         imports = paths
-        guard !statements.isEmpty else {
+        hasImports = !statements.isEmpty
+        guard hasImports else {
             globals = GlobalScope()
+            imported = []
             return
         }
+        // The imports alone can be read while the text around them is not finished.
         let text = statements.map { source.text(of: $0.range) }.joined(separator: "\n")
-        let alone = ProgramSources(loader: loader).check(name: name, bytes: Array(text.utf8), schema: schema)
-        globals = alone.program?.globals ?? GlobalScope()
+        let alone = ProgramSources(loader: loader)
+        globals =
+            alone.check(name: name, bytes: Array(text.utf8), schema: schema).program?.globals ?? GlobalScope()
+        imported = alone.map.sources.dropFirst().flatMap { file in
+            NameTable.topLevel(of: Parser.parse(file).program).map { ImportedName(declaration: $0, source: file) }
+        }
     }
-
-    /// Whether it depends on other files.
-    var hasImports: Bool { !imports.isEmpty || texts.sources.count > 1 }
 
     /// The text as the program that a place belongs to: in a test its statements stand at top level, and the other
     /// tests are not there. Every byte keeps its place.
