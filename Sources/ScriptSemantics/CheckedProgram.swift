@@ -110,7 +110,7 @@ public struct GlobalScope: Sendable {
     }
 
     /// Forgets whatever has this name.
-    mutating func forget(_ name: String) {
+    public mutating func forget(_ name: String) {
         variables[name] = nil
         functions[name] = nil
     }

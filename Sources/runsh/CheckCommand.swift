@@ -58,7 +58,7 @@ struct CheckCommand: ParsableCommand {
             return result.program.map { ($0.writes, texts.map) }
         }
         // A file of tests is as many programs, which share their definitions.
-        let found = texts.checkTests(tests, name: name, bytes: bytes, schema: schema)
+        let found = texts.checkTests(name: name, bytes: bytes, schema: schema)
         if !found.diagnostics.isEmpty { console.report(found.diagnostics, in: texts.map) }
         return found.programs.count == tests ? (found.writes, texts.map) : nil
     }

@@ -68,8 +68,8 @@ struct FormatCommand: ParsableCommand {
         var status = ExitStatus.success
         for path in paths.isEmpty ? ["-"] : paths {
             let files: [String]
-            do throws(ScriptFiles.Failure) {
-                files = try ScriptFiles.files(at: path)
+            do throws(FileError) {
+                files = path == "-" ? [path] : try ScriptFiles.find(in: [path], ending: ".rsh")
             } catch {
                 console.fail(.file, "\(error)")
                 status = .failure

@@ -44,7 +44,8 @@ struct TestCommand: ParsableCommand {
         let console = OutputOptions.errorsOnly()
         var status = ExitStatus.success
         var tests: [(file: ScriptTestFile, index: Int)] = []
-        for path in try files(console) {
+        var broken: [ScriptTestReport.Broken] = []
+        for path in try files(console) where !cancellation.isSet {
             do throws(ScriptTestFile.Failure) {
                 let file = try ScriptTestFile(path, fixture: fixture)
                 tests += file.names.indices.filter { isWanted(file.names[$0]) }.map { (file, $0) }
@@ -52,9 +53,12 @@ struct TestCommand: ParsableCommand {
                 switch error {
                 case .file(let error):
                     console.fail(.file, "\(error)")
+                    broken.append(.init(file: path, message: "\(error)"))
                     status = .failure
                 case .content(let diagnostics, let sources):
                     console.report(diagnostics, in: sources)
+                    broken.append(
+                        .init(file: path, message: DiagnosticRenderer(sources: sources).render(diagnostics)))
                     if status == .success { status = .rejected }
                 }
             }
@@ -63,10 +67,11 @@ struct TestCommand: ParsableCommand {
             complain(filter.map { "no test has \"\($0.harmless)\" in its name" } ?? "there is no test here")
             throw ExitStatus.usage.exitCode
         }
-        if tests.isEmpty { throw status.exitCode }
         let results = Self.run(tests, atOnce: jobs ?? Process.processorCount, cancellation, maxSteps)
         let output = ByteSink(descriptor: 1)
-        output.write(ScriptTestReport(format, terminal: .current()).write(results))
+        output.write(
+            ScriptTestReport(format, terminal: .current()).write(
+                results, broken: broken, skipped: tests.count - results.count))
         output.flush()
         if status == .success, results.contains(where: { !$0.isGood }) { status = .failure }
         if cancellation.isSet { status = .interrupted }

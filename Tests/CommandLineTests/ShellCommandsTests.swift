@@ -88,6 +88,39 @@ struct ShellCommandsTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy { !$0.hasSuffix(".rsh") })
     }
 
+    @Test("a pipe is no script: loading one does not wait for its writer")
+    func loadPipe() throws {
+        mkfifo(folder.path + "/pipe", 0o600)
+        let terminal = try shell()
+        try waitForPrompt(terminal)
+        try type(":load \(folder.path)/pipe", into: terminal)
+        try terminal.wait(for: "not a regular file")
+        try leave(terminal)
+    }
+
+    @Test("a shell that began dry and is refreshed still applies what it shows")
+    func refreshed() throws {
+        let terminal = try shell(["--dry-run"])
+        try waitForPrompt(terminal, "runsh [fleet.json] dry>")
+        try type(":dry off", into: terminal)
+        try type(":refresh", into: terminal)
+        try type(":dry on", into: terminal, prompt: "runsh [fleet.json] dry>")
+        try type("delete org(\"acme\").runner(23)", into: terminal, prompt: "runsh [fleet.json] dry(1)>")
+        try type(":apply", into: terminal, row: "writes: 1 done", prompt: "runsh [fleet.json] dry>")
+        try leave(terminal)
+    }
+
+    @Test("the bound of writes holds over all places")
+    func boundOverPlaces() throws {
+        let terminal = try shell(["--max-changes", "1"])
+        try waitForPrompt(terminal)
+        try type("delete org(\"acme\").runner(23)", into: terminal, row: "writes: 1 done")
+        try type(":refresh", into: terminal)
+        try type("delete org(\"acme\").runner(24)", into: terminal)
+        try terminal.wait(for: "RSH0610")
+        try leave(terminal)
+    }
+
     @Test("an editor that fails changes nothing")
     func failedEditor() throws {
         let terminal = try shell(environment: ["EDITOR=false"])
@@ -236,6 +269,11 @@ struct ShellCommandsTests {
         try waitForPrompt(terminal)
         try type(":watch 1s delete org(\"acme\").runner(23)", into: terminal)
         try terminal.wait(for: "writes nothing")
+        try type("def kill() { delete org(\"acme\").runner(23) }", into: terminal)
+        try type(":watch 1s kill()", into: terminal)
+        try terminal.wait(for: "writes nothing")
+        try type(":watch 300000d 1", into: terminal, row: "runsh: a day is as long as it waits")
+        try type("count(org(\"acme\").runners)", into: terminal, row: "2")
         try type(":watch 1 org(\"acme\")", into: terminal)
         try terminal.wait(for: "usage: :watch EVERY EXPR")
         try leave(terminal)

@@ -162,4 +162,71 @@ import Testing
         #expect(told.sent == [Self.path(1)])
         #expect(told.result.summary.unchanged == 1)
     }
+
+    // MARK: After a failure
+
+    private static let addFails: @Sendable (APIRequest, Int) -> APIResponse? = { request, number in
+        request.method == .post && number == 0 ? APIResponse(status: 422, body: ["message": "no"]) : nil
+    }
+
+    @Test(
+        "the steps that hang on a failed one are not done by a later apply, also where they were batches of their own")
+    func stepByStep() async {
+        let told = await entries(
+            ":dry on",
+            #"for r in org("acme").runners where .id == 1 { label r add "x"; if count(r.label_details) >= 0 { delete r } }"#,
+            Self.deleteThird, ":apply", ":apply", answer: Self.addFails)
+        #expect(told.sent == [Self.path(3), "POST /orgs/acme/actions/runners/1/labels"])
+    }
+
+    @Test("a row that cannot be carried out is not kept behind what the plan shows")
+    func doomedRow() async {
+        let told = await entries(
+            ":dry on",
+            #"for r in org("acme").runners where .id == 1 { label r remove "self-hosted"; delete r }"#,
+            ":discard", ":dry on", Self.deleteThird, ":plan", ":apply", ":plan")
+        #expect(told.sent == [Self.path(3)])
+        #expect(told.result.notes.suffix(1) == ["0 left"])
+    }
+
+    @Test("reads show what is still planned, and nothing else, after an apply that failed")
+    func projectionAfterFailure() async {
+        let ids = #"print join(org("acme").runners select string(.id), " ")"#
+        let told = await entries(
+            ":dry on", #"for r in org("acme").runners where .id == 1 { label r add "x"; delete r }"#,
+            #"delete org("acme").runner(4)"#, ids, ":apply", ids, ":discard", ids, answer: Self.addFails)
+        #expect(told.result.output == ["2 3", "1 2 3", "1 2 3 4"])
+    }
+
+    @Test("a delete that is still planned is not planned twice") func plannedOnce() async {
+        let told = await entries(
+            ":dry on", #"label org("acme").runner(1) add "x""#, #"delete org("acme").runner(1)"#, ":apply",
+            #"for r in org("acme").runners where .id == 1 { delete r }"#, ":plan", answer: Self.addFails)
+        #expect(told.result.notes.count { $0.hasPrefix("delete runner 1") } == 1)
+    }
+
+    @Test("a plan with a wait in it is not done without waiting") func wait() async {
+        let told = await entries(
+            ":dry on",
+            #"wait until count(org("acme").runners where .busy) == 0 timeout 1h; delete org("acme").runner(1)"#,
+            ":apply")
+        #expect(told.result.codes.last == "RSH0616")
+        #expect(told.sent.isEmpty)
+    }
+
+    @Test("what a plan would have made is not written to in earnest") func placeholder() async {
+        let told = await entries(
+            ":dry on", #"create jit_runner in org("acme") with {name: "x", runner_group_id: 1, labels: ["a"]} as j"#,
+            ":apply", ":dry off", "delete j.runner")
+        #expect(told.result.codes == ["RSH0502"])
+        #expect(told.sent.count == 1)
+    }
+
+    @Test("a function of an earlier entry is refused like any write where nobody can be asked") func unasked() async {
+        let told = await entries(
+            ":dry on", #"def kill() { delete org("acme").runner(1) }"#, ":dry off", "kill()", kind: .live,
+            options: { $0.approval = .refused })
+        #expect(told.result.codes == ["RSH0614"])
+        #expect(told.sent.isEmpty)
+    }
 }

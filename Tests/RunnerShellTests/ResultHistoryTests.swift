@@ -36,9 +36,13 @@ struct ResultHistoryTests {
 struct SavedEntriesTests {
     @Test("are their texts in order, those that go on from a result as comments")
     func script() {
-        let text = InteractiveShell.script(of: [
-            "let n = 1", "for r in xs {\n  print r\n}\n", "count(_)", "_1", "_name",
-        ])
-        #expect(text == "let n = 1\nfor r in xs {\n  print r\n}\n# count(_)\n# _1\n_name\n")
+        let text = InteractiveShell.script(
+            of: ["let n = 1", "for r in xs {\n  print r\n}\n", "count(_)", "_1", "_name"].map {
+                FinishedEntry(text: $0, isOnlyPlanned: false)
+            } + [
+                FinishedEntry(text: "delete r", isOnlyPlanned: true),
+                FinishedEntry(text: "let k = \"ghp_" + String(repeating: "a", count: 36) + "\"", isOnlyPlanned: false),
+            ])
+        #expect(text == "let n = 1\nfor r in xs {\n  print r\n}\n# count(_)\n# _1\n_name\n# delete r\n")
     }
 }

@@ -9,7 +9,7 @@ public typealias ImportLoader = (_ path: String, _ importer: String) throws(Impo
 /// The texts of a run, and the way from a text to a program that may run.
 public final class ProgramSources {
     /// Every text that was read, for diagnostics about them.
-    public private(set) var map = SourceMap()
+    public private(set) var map: SourceMap
 
     private let loader: ImportLoader?
     private let reservedFlags: Set<String>
@@ -19,7 +19,9 @@ public final class ProgramSources {
     /// - Parameters:
     ///   - loader: finds imported files; nil finds none.
     ///   - reservedFlags: what no `param` may be called on the command line.
-    public init(loader: ImportLoader? = nil, reservedFlags: Set<String> = []) {
+    ///   - map: texts that programs to be run were made of already.
+    public init(loader: ImportLoader? = nil, reservedFlags: Set<String> = [], map: SourceMap = SourceMap()) {
+        self.map = map
         self.loader = loader
         self.reservedFlags = reservedFlags
     }
@@ -57,29 +59,19 @@ public final class ProgramSources {
     }
 
     /// Parses a file of tests, and checks all of them.
-    public func checkTests(_ count: Int, name: String, bytes: [UInt8], schema: RunnerSchema) -> CheckedTests {
+    public func checkTests(name: String, bytes: [UInt8], schema: RunnerSchema) -> CheckedTests {
         let id = map.add(name: name, bytes: bytes)
+        guard let source = map[id] else { preconditionFailure("the text was added just now") }
+        let results = Checker.checkTests(
+            of: source, schema: schema.host, reservedFlags: reservedFlags,
+            importer: { (path, importer) throws(ImportError) in try self.load(path, importer) })
         var found = CheckedTests()
-        for index in 0..<count {
-            let result = checkTest(index, of: id, schema)
-            for diagnostic in result.diagnostics where !found.diagnostics.contains(diagnostic) {
-                found.diagnostics.append(diagnostic)
-            }
+        var told: Set<Diagnostic> = []
+        for result in results {
+            found.diagnostics += result.diagnostics.filter { told.insert($0).inserted }
             if let program = result.program { found.programs.append(program) }
         }
         return found
-    }
-
-    /// Parses a file of tests, and checks one of them together with the file's definitions.
-    public func checkTest(_ index: Int, name: String, bytes: [UInt8], schema: RunnerSchema) -> Checker.Result {
-        checkTest(index, of: map.add(name: name, bytes: bytes), schema)
-    }
-
-    private func checkTest(_ index: Int, of id: SourceID, _ schema: RunnerSchema) -> Checker.Result {
-        guard let source = map[id] else { preconditionFailure("the text was added just now") }
-        return Checker.checkTest(
-            index, of: source, schema: schema.host, reservedFlags: reservedFlags,
-            importer: { (path, importer) throws(ImportError) in try self.load(path, importer) })
     }
 
     private func load(_ path: String, _ importer: SourceID) throws(ImportError) -> ImportedFile {

@@ -30,9 +30,13 @@ extension Session {
 
     /// Refuses a program that writes to a live host where nobody can say yes, before its first request.
     func refusal(of program: CheckedProgram) -> Diagnostic? {
-        guard needsApproval, options.approval == .refused, let first = program.writes.first else { return nil }
+        // A function of an earlier entry may write although no verb stands in this one.
+        let places = program.writes.map(\.range) + program.writingStatements.keys
+        guard needsApproval, options.approval == .refused, let first = places.min(by: { $0.start < $1.start }) else {
+            return nil
+        }
         return Diagnostic(
-            614, "this writes to \(backend.name), and nobody is here to be asked", at: first.range,
+            614, "this writes to \(backend.name), and nobody is here to be asked", at: first,
             hint: "--dry-run shows what it would do; --yes does it, up to \(Self.unaskedChanges) writes unless "
                 + "--max-changes says otherwise", notes: ["nothing was sent"])
     }
@@ -44,6 +48,7 @@ extension Session {
     public func beginWriting(stepByStep: Bool) {
         approvedWrites = 0
         isStepByStep = stepByStep
+        executor.beginStatement()
     }
 
     /// Refuses when a statement could write more than is allowed, or nobody knows how much; asks where somebody is to
@@ -64,7 +69,16 @@ extension Session {
     private func approve(
         _ question: WriteQuestion.Count, _ operations: [Operation], count: Int
     ) throws(HostError) {
-        guard needsApproval, options.approval == .asked, approvedWrites < count else { return }
+        guard needsApproval else { return }
+        switch options.approval {
+        case .granted: return
+        case .refused:
+            throw HostError(
+                kind: .refused, code: 614, message: "this writes to \(backend.name), and nobody is here to be asked",
+                notes: ["nothing of this statement was sent"])
+        case .asked: break
+        }
+        guard approvedWrites < count else { return }
         let question = WriteQuestion(
             host: backend.name, count: question, operations: operations, estimate: client.cost(reads: 0, writes: count))
         guard output.approves(question, in: sources) else {

@@ -41,6 +41,7 @@ extension Session: Host {
 
     /// Lists a `wait until` that a dry run comes by.
     public func planWait(_ range: SourceRange, isMet: Bool) {
+        if executor.policy.keepsPlan { executor.kept.wait = range }
         let place = sources.position(of: range).map { " (\($0.source.name):\($0.position.line))" } ?? ""
         output.note("would wait until the condition holds\(place): \(isMet ? "it does already" : "it does not yet")")
     }

@@ -23,6 +23,9 @@ extension Session {
         return true
     }
 
+    /// How many writes were done or planned so far, for a bound that outlives the session.
+    public var changeCount: Int { executor.admittedCount }
+
     /// Drops the plan; how many writes it had.
     @discardableResult
     public func discardPlan() -> Int {

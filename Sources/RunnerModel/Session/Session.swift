@@ -202,6 +202,11 @@ public final class Session {
         globals.set(value, at: scope.declare(name, type: type, at: nil))
     }
 
+    /// Lets a variable of the shell be unknown again.
+    public func forget(_ name: String) {
+        scope.forget(name)
+    }
+
     func value(at slot: Int) -> Value? { globals.value(at: slot) }
 
     /// What entries have declared so far.

@@ -66,6 +66,9 @@ final class Executor {
     var client: Client
     let cancellation: CancellationFlag
     private let clock: @Sendable () -> UInt64
+
+    /// The steady clock's time.
+    var now: UInt64 { clock() }
     /// Whether a row that was read again is what its loop asked for; nil where that cannot be told.
     var checkRow: (_ loop: LoopReference, _ row: Resource) -> Bool? = { _, _ in nil }
     private var planner: OperationPlanner
@@ -88,6 +91,7 @@ final class Executor {
         self.cancellation = cancellation
         self.clock = clock
         planner = OperationPlanner(schema: schema, keepsRows: policy.keepsRows)
+        planner.isDryRun = policy.isDryRun
     }
 
     /// Goes on with writes planned only and kept, or sent.
@@ -95,7 +99,11 @@ final class Executor {
         policy.isDryRun = isDryRun
         policy.keepsPlan = keepsPlan
         planner.keepsRows = policy.keepsRows
+        planner.isDryRun = isDryRun
     }
+
+    /// How many writes were admitted so far, planned ones included.
+    var admittedCount: Int { admitted }
 
     /// Begins a run: the loops of what it plans are told from those of others by its number.
     func beginRun(_ number: Int) {
@@ -166,8 +174,7 @@ final class Executor {
         }
         if policy.isDryRun {
             if policy.keepsPlan {
-                kept.batches.append(
-                    KeptPlan.Batch(chains: chains, isInOrder: planning.isContingent || shareTargets(chains)))
+                kept.add(chains, isInOrder: planning.isContingent || shareTargets(chains))
             }
             for chain in chains { rehearse(chain, tell) }
             outcome.result = plan.last.flatMap { schema.plannedResult(of: $0) }

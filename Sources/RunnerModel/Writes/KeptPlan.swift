@@ -8,6 +8,8 @@ import ScriptSyntax
 struct KeptPlan {
     /// The writes of one statement, or of one step of it.
     struct Batch {
+        /// Which top-level statement it is of: what comes after a failure of one step hangs on that step.
+        var statement: Int
         var chains: [Executor.PlannedChain]
         /// Whether chains must run one after another.
         var isInOrder: Bool
@@ -16,11 +18,26 @@ struct KeptPlan {
         var operations: [Operation] { chains.flatMap { $0.steps.flatMap(\.operations) } }
     }
 
-    var batches: [Batch] = []
+    private(set) var batches: [Batch] = []
+    /// The statement under way.
+    var statement = 0
+    /// A `wait until` that was come by; nobody waits for it when a plan is done.
+    var wait: SourceRange?
     /// What was known before the first of them.
     var projectionBefore = Projection()
 
-    var isEmpty: Bool { batches.isEmpty }
+    init(batches: [Batch] = [], projectionBefore: Projection = Projection()) {
+        self.batches = batches
+        statement = batches.last?.statement ?? 0
+        self.projectionBefore = projectionBefore
+    }
+
+    /// Keeps the chains as far as they were planned: what comes after a step that can't work was not.
+    mutating func add(_ chains: [Executor.PlannedChain], isInOrder: Bool) {
+        let sent = chains.map(\.untilFailure).filter { !$0.steps.flatMap(\.operations).isEmpty }
+        guard !sent.isEmpty else { return }
+        batches.append(Batch(statement: statement, chains: sent, isInOrder: isInOrder))
+    }
 }
 
 extension Executor {
@@ -38,8 +55,11 @@ extension Executor {
 
     /// Begins to collect a plan.
     func beginPlan() {
-        kept = KeptPlan(batches: [], projectionBefore: projection)
+        kept = KeptPlan(projectionBefore: projection)
     }
+
+    /// Takes note that another top-level statement begins.
+    func beginStatement() { kept.statement += 1 }
 
     /// Forgets the plan; how many writes it had.
     @discardableResult
@@ -49,7 +69,7 @@ extension Executor {
         admitted -= count
         summary.planned -= count
         plan = []
-        kept = KeptPlan(batches: [], projectionBefore: projection)
+        kept = KeptPlan(projectionBefore: projection)
         return count
     }
 
@@ -60,7 +80,7 @@ extension Executor {
         willBegin: ([Operation]) throws(HostError) -> Void, emit: (ExecutionEvent) -> Void
     ) throws(HostError) -> Applied {
         let operations = kept.batches.flatMap(\.operations)
-        try refuseUnknowns(operations)
+        try refuseImpossible(operations)
         // The planned writes were admitted when they were planned; nothing is counted twice.
         admitted -= plan.count
         do {
@@ -75,14 +95,24 @@ extension Executor {
         projection = kept.projectionBefore
         var applied = Applied()
         var rest: [KeptPlan.Batch] = []
-        var troubled: [Target.Key] = []
+        var failedStatement: Int?
+        var troubled: Set<Target.Key> = []
         for batch in batches {
-            if !applied.isGood {
-                rest.append(batch)
+            if let failedStatement {
+                if batch.statement == failedStatement {
+                    // It hangs on what failed, and is no statement of its own.
+                    for operation in batch.operations {
+                        let event = ExecutionEvent.notTried(operation, reason: Self.earlierStep)
+                        summary.count(event)
+                        emit(event)
+                        if let key = operation.key { troubled.insert(key) }
+                    }
+                } else {
+                    rest.append(batch)
+                }
                 continue
             }
-            var untried: Set<Int> = []
-            runner(isInOrder: batch.isInOrder).run(batch.chains.map(\.withoutPrints), checkRow: checkRow) { told in
+            runner(isInOrder: batch.isInOrder).run(batch.chains, checkRow: checkRow) { told in
                 believe(told)
                 summary.count(told.event)
                 emit(told.event)
@@ -94,57 +124,77 @@ extension Executor {
                         applied.problems.append(error)
                         applied.isGood = false
                     }
-                case .failed(let operation, _):
+                case .failed(let operation, _), .notTried(let operation, _):
                     applied.isGood = false
-                    troubled += [operation.key, operation.target.key].compactMap { $0 }
-                case .notTried(let operation, _):
-                    applied.isGood = false
-                    untried.insert(operation.number)
+                    if let key = operation.key { troubled.insert(key) }
                 case .planned, .unchanged, .print: break
                 }
             }
-            let left = batch.chains.filter { chain in
-                let numbers = chain.steps.flatMap(\.operations).map(\.number)
-                return !numbers.isEmpty && numbers.allSatisfy(untried.contains)
-            }
-            if !left.isEmpty { rest.append(KeptPlan.Batch(chains: left, isInOrder: batch.isInOrder)) }
+            if !applied.isGood { failedStatement = batch.statement }
         }
         plan = rest.flatMap(\.operations)
         applied.left = plan.count
         admitted += operations.count
-        let before = projection
-        if !rest.isEmpty {
-            projection = planned
-            for key in troubled { projection.forget(key) }
-        }
-        kept = KeptPlan(batches: rest, projectionBefore: before)
+        kept = KeptPlan(batches: rest, projectionBefore: projection)
+        for operation in plan { layOver(operation, asIn: planned, unless: troubled) }
         projection.commit()
         return applied
     }
 
-    /// What a write makes is known only once it is made: a plan that goes on from it cannot be done as it stands.
-    private func refuseUnknowns(_ operations: [Operation]) throws(HostError) {
-        guard let operation = operations.first(where: \.holdsUnknown) else { return }
-        throw HostError(
-            kind: .refused, code: 616,
-            message: "the plan goes on from what another of its writes makes: \(operation.phrase)",
-            hint: "turn dry off and type the statements again, or run them as a script",
-            notes: ["nothing was sent"])
+    private static let earlierStep = "an earlier step of its statement failed"
+
+    /// Lets later reads see what is still planned.
+    private func layOver(_ operation: Operation, asIn planned: Projection, unless troubled: Set<Target.Key>) {
+        guard let key = operation.key else { return }
+        switch operation.change {
+        case .delete: projection.delete(key)
+        case .addLabels, .setLabels, .removeLabels, .clearLabels:
+            if let labels = planned.plannedLabels(of: key), !troubled.contains(key) {
+                projection.setLabels(labels, of: key, at: now)
+            } else {
+                projection.forgetLabels(of: key, at: now)
+            }
+        case .add, .remove: projection.copyMove(of: key, from: planned)
+        case .issue, .create, .update: break
+        }
+    }
+
+    /// What a write makes is known only once it is made, and nobody waits while a plan is done: a plan that counts on
+    /// either cannot be done as it stands.
+    private func refuseImpossible(_ operations: [Operation]) throws(HostError) {
+        func refuse(_ message: String) -> HostError {
+            HostError(
+                kind: .refused, code: 616, message: message,
+                hint: ":discard it, turn dry off and type the statements again, or run them as a script",
+                notes: ["nothing was sent"])
+        }
+        if kept.wait != nil { throw refuse("the plan has a `wait until` in it, and a plan does not wait") }
+        if let operation = operations.first(where: \.holdsUnknown) {
+            throw refuse("the plan goes on from what another of its writes makes: \(operation.phrase)")
+        }
+        guard operations.map(\.number) == plan.map(\.number) else {
+            throw refuse("the plan is not what was shown")
+        }
     }
 }
 
 extension Executor.PlannedChain {
-    /// The chain without what its statements printed when they were planned.
-    fileprivate var withoutPrints: Executor.PlannedChain {
-        Executor.PlannedChain(
-            steps: steps.compactMap { step in
-                switch step {
-                case .send: step
-                case .event(.print, _): nil
-                case .event: step
-                case .each(let chains): .each(chains.map(\.withoutPrints))
-                }
-            })
+    /// The chain up to the first step that can't work, without what its statements printed when they were planned.
+    fileprivate var untilFailure: Executor.PlannedChain {
+        var out = Executor.PlannedChain()
+        for step in steps {
+            switch step {
+            case .send: out.steps.append(step)
+            case .event(.print, _): break
+            case .event(let event, _):
+                if event.isFailure { return out }
+                out.steps.append(step)
+            case .each(let chains):
+                out.steps.append(.each(chains.map(\.untilFailure)))
+                if chains.contains(where: \.isDoomed) { return out }
+            }
+        }
+        return out
     }
 }
 

@@ -20,6 +20,8 @@ struct OperationPlanner {
     let schema: RunnerSchema
     /// Whether operations keep what they delete, to be looked at again.
     var keepsRows: Bool
+    /// Whether nothing is sent, so that what is not made yet can be written to.
+    var isDryRun = false
     /// Which run of the session asks.
     var run = 0
     /// The number of the next operation.
@@ -179,7 +181,14 @@ struct OperationPlanner {
         switch resource.identity {
         case .integer(let id): identity = .number(id)
         case .string(let name), .folding(let name): identity = .name(name)
-        case .unknown: identity = .planned(nextNumber)
+        case .unknown:
+            guard isDryRun else {
+                throw HostError(
+                    code: 502,
+                    message: "\(resource.type.title) \(Value.unknownText) stands for what a plan would have made",
+                    hint: "what `:apply` made is `_`; or read it anew")
+            }
+            identity = .planned(nextNumber)
         case .null, .bool, .double, .timestamp, .duration, .list, .record, .resource, .secret:
             throw HostError(code: 502, message: "\(resource.title) cannot be written to")
         }

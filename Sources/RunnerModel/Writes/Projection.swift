@@ -76,11 +76,9 @@ struct Projection {
         if deleted.insert(key).inserted { undo.append(.deletion(key)) }
     }
 
-    /// Lets nothing be known of one resource.
-    mutating func forget(_ key: Target.Key) {
-        deleted.remove(key)
-        labels[key] = nil
-        moves[key] = nil
+    /// Puts a member where another projection has it.
+    mutating func copyMove(of key: Target.Key, from other: Projection) {
+        if let move = other.moves[key] { self.move(key, field: move.field, to: move.value) }
     }
 
     mutating func setLabels(_ values: [JSONValue], of key: Target.Key, at time: UInt64) {

@@ -40,6 +40,18 @@ public enum FileAccess {
         return try read(descriptor: descriptor, name: path)
     }
 
+    /// The bytes of a regular file; a pipe or device, which may keep its reader waiting, is refused.
+    public static func readRegular(_ path: String) throws(FileError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw FileError(path, errno: errno) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileError(path, errno: errno) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(path, errno: EISDIR) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(path, "not a regular file") }
+        return try read(descriptor: descriptor, name: path)
+    }
+
     /// The bytes that a descriptor gives until its end.
     public static func read(descriptor: Int32, name: String) throws(FileError) -> [UInt8] {
         var status = stat()
@@ -149,7 +161,12 @@ public enum FileAccess {
 
     /// The names in a folder, in any order, folders with a slash; none where it cannot be read.
     static func names(in folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
+        (try? entries(of: folder)) ?? []
+    }
+
+    /// The same, for a folder that must be readable.
+    static func entries(of folder: String) throws(FileError) -> [String] {
+        guard let stream = opendir(folder) else { throw FileError(folder, errno: errno) }
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {

@@ -20,7 +20,7 @@ public enum ScriptFiles {
             var status = stat()
             guard stat(path, &status) == 0 else { throw FileError(path, errno: errno) }
             if status.st_mode & S_IFMT == S_IFDIR {
-                walk(path == "/" ? path : String(path.trimmingSlashes), ending, 0, &found)
+                try walk(path == "/" ? path : String(path.trimmingSlashes), ending, 0, &found)
             } else {
                 found.append(path)
             }
@@ -29,9 +29,11 @@ public enum ScriptFiles {
         return found.filter { seen.insert($0).inserted }
     }
 
-    private static func walk(_ folder: String, _ ending: String, _ depth: Int, _ found: inout [String]) {
+    private static func walk(_ folder: String, _ ending: String, _ depth: Int, _ found: inout [String])
+        throws(FileError)
+    {
         guard depth < deepest else { return }
-        for name in FileAccess.names(in: folder).sorted() where !name.hasPrefix(".") {
+        for name in try FileAccess.entries(of: folder).sorted() where !name.hasPrefix(".") {
             let path = folder == "." ? name : folder + "/" + name
             guard name.hasSuffix("/") else {
                 if name.hasSuffix(ending) { found.append(path) }
@@ -40,7 +42,7 @@ public enum ScriptFiles {
             let plain = String(path.dropLast())
             var status = stat()
             guard lstat(plain, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { continue }
-            walk(plain, ending, depth + 1, &found)
+            try walk(plain, ending, depth + 1, &found)
         }
     }
 }

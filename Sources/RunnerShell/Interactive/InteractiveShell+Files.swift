@@ -9,9 +9,9 @@ extension InteractiveShell {
     /// Runs the statements of a file as if they had been typed.
     func load(_ path: String) {
         do throws(FileError) {
-            let text = String(decoding: try FileAccess.read(path), as: UTF8.self)
+            let text = String(decoding: try FileAccess.readRegular(path), as: UTF8.self)
             latestEntry = text
-            if evaluate(text, name: path) == .finished { finishedEntries.append(text) }
+            finish(text, name: path)
         } catch {
             console.fail(.file, "\(error)")
         }
@@ -22,7 +22,7 @@ extension InteractiveShell {
         guard let path = setup.startUpPath, FileAccess.exists(path) else { return }
         let bytes: [UInt8]
         do throws(FileError) {
-            bytes = try FileAccess.read(path)
+            bytes = try FileAccess.readRegular(path)
         } catch {
             console.fail(.file, "\(error)")
             return
@@ -50,9 +50,11 @@ extension InteractiveShell {
         }
         do throws(FileError) {
             let text = Self.script(of: finishedEntries)
-            try FileAccess.replace(path, with: Array(text.utf8))
-            let count = finishedEntries.count
+            // What was typed may be nobody else's business.
+            try FileAccess.create(path, with: Array(text.utf8))
+            let count = finishedEntries.count { HistoryFile.keeps($0.text) }
             console.note("\(count == 1 ? "1 entry" : "\(count) entries") saved in \(path.harmless)")
+            if count < finishedEntries.count { console.note("what the history does not keep was left out") }
             let check = ProgramSources().check(name: path, bytes: Array(text.utf8), schema: session.schema)
             if check.program == nil {
                 console.note("it cannot run as a script yet: `runsh check \(path.harmless)` says why")
@@ -62,9 +64,11 @@ extension InteractiveShell {
         }
     }
 
-    /// Entries as a script. What goes on from an earlier result is kept as a comment: a script has no such results.
-    static func script(of entries: [String]) -> String {
-        entries.map { entry in
+    /// Entries as a script. What goes on from an earlier result is kept as a comment, since a script has no such
+    /// results, and so are writes that were planned and not applied. What the history does not keep is left out.
+    static func script(of entries: [FinishedEntry]) -> String {
+        entries.filter { HistoryFile.keeps($0.text) }.map { finished in
+            let entry = finished.text
             let lines = entry.withoutEndingLines.split(separator: "\n", omittingEmptySubsequences: false)
             let source = SourceText(name: "entry", text: entry)
             let usesResult = Lexer.tokens(of: source).tokens.contains { (token: Token) -> Bool in
@@ -72,7 +76,7 @@ extension InteractiveShell {
                 let name = source.text(of: SourceRange(token.start, token.end, in: source.id))
                 return name == "_" || name.count == 2 && name.hasPrefix("_") && name.last?.isNumber == true
             }
-            return lines.map { (usesResult ? "# " : "") + $0 + "\n" }.joined()
+            return lines.map { (usesResult || finished.isOnlyPlanned ? "# " : "") + $0 + "\n" }.joined()
         }.joined()
     }
 
@@ -123,6 +127,13 @@ extension String {
     fileprivate var withoutEndingLines: Substring {
         self[..<(lastIndex { !$0.isNewline }.map { index(after: $0) } ?? startIndex)]
     }
+}
+
+/// An entry that ran to its end.
+struct FinishedEntry {
+    var text: String
+    /// Whether what it writes was planned and not applied.
+    var isOnlyPlanned: Bool
 }
 
 /// What may stand in the file that a shell begins with: definitions, as in imported files, but a `let` may read.

@@ -71,7 +71,7 @@ extension InteractiveShell {
             let owner = try Self.owner(argument)
             session.use(owner)
             ownerText = owner.name
-            finishedEntries.append("let owner = \(owner)")
+            finishedEntries.append(FinishedEntry(text: "let owner = \(owner)", isOnlyPlanned: false))
             console.note("`owner` is \(owner.description.harmless)")
         } catch {
             console.note(error.description.harmless)

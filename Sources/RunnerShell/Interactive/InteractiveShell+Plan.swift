@@ -56,6 +56,9 @@ extension InteractiveShell {
             let before = session.summary
             let planned = session.plan.count
             let done = session.applyPlan()
+            if done.ending == .finished {
+                for index in finishedEntries.indices { finishedEntries[index].isOnlyPlanned = false }
+            }
             var summary = session.summary.since(before)
             // What was taken from the plan is not planned any more, which is no news.
             summary.planned = 0

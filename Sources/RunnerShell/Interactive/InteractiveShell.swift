@@ -18,7 +18,7 @@ public final class InteractiveShell {
     private let current: CurrentSession
 
     /// The entries that ran to their end, for `:save`.
-    var finishedEntries: [String] = []
+    var finishedEntries: [FinishedEntry] = []
     /// The latest entry that was no command, for `:edit`.
     var latestEntry = ""
     var results = ResultHistory()
@@ -34,6 +34,7 @@ public final class InteractiveShell {
     let usualPager: Pager?
     private var entryCount = 0
     private var isLeaving = false
+    private var spentChanges = 0
 
     var session: Session { current.session }
 
@@ -94,8 +95,16 @@ public final class InteractiveShell {
                 continue
             case .endOfInput:
                 if editor.notices.isEnding { break }
-                // A terminal that went away cannot be asked twice.
-                if !editor.canEdit || leave() == .left { return .success }
+                // A pipe or a plain terminal that has ended gives no second chance.
+                guard editor.canEdit else {
+                    let count = session.plan.count
+                    if count > 0 {
+                        console.note(
+                            "the end: \(count == 1 ? "1 planned write was" : "\(count) planned writes were") dropped")
+                    }
+                    return .success
+                }
+                if leave() == .left { return .success }
             case .failed(let error):
                 console.warn("\(error)")
                 return .failure
@@ -128,7 +137,7 @@ public final class InteractiveShell {
         case nil:
             latestEntry = text
             entryCount += 1
-            if evaluate(text, name: "entry \(entryCount)") == .finished { finishedEntries.append(text) }
+            finish(text, name: "entry \(entryCount)")
         }
         isLeaving = false
         return .again
@@ -143,6 +152,13 @@ public final class InteractiveShell {
             (count == 1 ? "1 write is" : "\(count) writes are")
                 + " planned and not applied: :apply does, :quit again drops what is planned")
         return .again
+    }
+
+    /// Runs an entry, and keeps its text for `:save` when it came to its end.
+    func finish(_ text: String, name: String) {
+        let planned = session.plan.count
+        guard evaluate(text, name: name) == .finished else { return }
+        finishedEntries.append(FinishedEntry(text: text, isOnlyPlanned: session.plan.count > planned))
     }
 
     /// Runs a text as an entry, and shows what came of it.
@@ -184,16 +200,21 @@ public final class InteractiveShell {
         guard !values.isEmpty else { return }
         values.forEach { results.add($0) }
         for (name, value) in results.named { session.define(name, value) }
+        for name in results.forgottenNames { session.forget(name) }
     }
 
     /// Goes on with another session: what variables held is of another place.
     func begin(_ opened: OpenedBackend) {
         let isDryRun = session.isDryRun
+        // What was written at the places before counts against the bound of the whole run.
+        spentChanges += session.changeCount
+        var opened = opened
+        if let most = opened.options.maximumChanges { opened.options.maximumChanges = max(0, most - spentChanges) }
         current.session = setup.makeSession(opened, output)
         recording = opened.recording
         results = ResultHistory()
         ownerText = nil
-        if isDryRun { session.setDryRun(true) }
+        session.setDryRun(isDryRun)
         runStartUpFile()
     }
 

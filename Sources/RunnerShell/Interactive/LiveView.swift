@@ -15,13 +15,17 @@ extension InteractiveShell {
             console.note("usage: \(MetaCommand.watch.usage), such as :watch 10s owner.runners where .busy")
             return
         }
+        guard every.milliseconds <= WatchPace.longest else {
+            console.note("a day is as long as it waits")
+            return
+        }
         guard every.milliseconds >= 1000 else {
             console.note("once a second is as often as it goes")
             return
         }
         let expression = words[1].trimmed
         guard let program = session.check(name: "watch", bytes: Array(expression.utf8), mode: .entry) else { return }
-        guard program.isOneExpression, program.writes.isEmpty else {
+        guard program.isOneExpression, program.writes.isEmpty, program.writingStatements.isEmpty else {
             console.note(":watch shows the value of one expression, and writes nothing")
             return
         }
@@ -140,6 +144,8 @@ private final class LiveView {
 
 /// How often a view may look, so that it leaves quota for work.
 enum WatchPace {
+    /// The longest time between two looks: a day.
+    static let longest: Int64 = 86_400_000
     /// This part of the quota is left alone.
     static let reserve = 10
 
@@ -151,7 +157,7 @@ enum WatchPace {
     ///   - now: in milliseconds since 1970.
     static func interval(asked: Int64, cost: Int, quota: Quota?, now: Int64) -> Int64 {
         guard let quota, cost > 0, quota.resetsAt > now else { return asked }
-        let left = quota.resetsAt - now
+        let left = min(quota.resetsAt - now, longest)
         let spendable = quota.remaining - quota.limit / reserve
         guard spendable >= cost else { return max(asked, left) }
         let looks = Int64(spendable / cost)

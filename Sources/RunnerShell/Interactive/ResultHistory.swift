@@ -23,6 +23,9 @@ struct ResultHistory {
         }
     }
 
+    /// The names that stand for nothing, or for nothing any more.
+    var forgottenNames: [String] { (values.count..<Self.most).map { $0 == 0 ? "_" : "_\($0)" } }
+
     /// The names and their values.
     var named: [(name: String, value: Value)] {
         values.enumerated().map { ($0 == 0 ? "_" : "_\($0)", $1) }

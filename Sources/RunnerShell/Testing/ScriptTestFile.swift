@@ -23,9 +23,12 @@ public struct ScriptTestFile: Sendable {
     /// The names of its tests, in order.
     public let names: [String]
     let lines: [Int]
-    private let bytes: [UInt8]
     private let fixture: Fixture
     private let now: Timestamp?
+    /// The tests as programs, with the schema that they were checked against and the texts that they were made of.
+    private let programs: [CheckedProgram]
+    private let schema: RunnerSchema
+    private let texts: SourceMap
 
     /// Reads a file of tests, the fixture that it names, and checks every test of it.
     ///
@@ -35,8 +38,9 @@ public struct ScriptTestFile: Sendable {
     ///   - fixture: a fixture to be used in place of the one it names.
     public init(_ path: String, fixture other: String? = nil) throws(Failure) {
         self.path = path
+        let bytes: [UInt8]
         do throws(FileError) {
-            bytes = try FileAccess.read(path)
+            bytes = try FileAccess.readRegular(path)
         } catch {
             throw .file(error)
         }
@@ -64,30 +68,22 @@ public struct ScriptTestFile: Sendable {
                 throw .content([.fixtureNotRead("\(error)", at: place.range)], sources)
             }
         }
-        try check()
-    }
-
-    /// Checks all tests; a file without one may still not parse.
-    private func check() throws(Failure) {
-        let texts = programSources
-        let found = texts.checkTests(max(names.count, 1), name: path, bytes: bytes, schema: schema)
-        let missing = (found.programs.first?.parameters ?? []).filter { $0.defaultValue == nil }
+        schema = RunnerSchema(edition: Self.edition(of: fixture))
+        let checking = ProgramSources(
+            loader: ImportFolder(script: path).load, reservedFlags: ScriptArguments.reservedFlags)
+        let found = checking.checkTests(name: path, bytes: bytes, schema: schema)
+        (programs, texts) = (found.programs, checking.map)
+        let missing = (programs.first?.parameters ?? []).filter { $0.defaultValue == nil }
         let errors =
             found.diagnostics.filter { $0.severity == .error } + missing.map { .paramWithoutDefault($0.name) }
-        if !errors.isEmpty { throw .content(errors, texts.map) }
+        if !errors.isEmpty { throw .content(errors, texts) }
     }
 
-    private var edition: HostEdition? {
+    private static func edition(of fixture: Fixture) -> HostEdition? {
         switch fixture {
         case .world(let world): world.ghes.map { .server($0) }
         case .cassette: nil
         }
-    }
-
-    private var schema: RunnerSchema { RunnerSchema(edition: edition) }
-
-    private var programSources: ProgramSources {
-        ProgramSources(loader: ImportFolder(script: path).load, reservedFlags: ScriptArguments.reservedFlags)
     }
 
     private var backend: Backend {
@@ -96,7 +92,7 @@ public struct ScriptTestFile: Sendable {
             var backend = Backend(
                 kind: .world, name: "the fixture", transport: WorldTransport(world),
                 now: now ?? world.now.flatMap { Timestamp(iso8601: $0) })
-            backend.edition = edition
+            backend.edition = Self.edition(of: fixture)
             return backend
         case .cassette(let cassette):
             let transport = RehearsalTransport(cassette, repeatsReads: true, knownSecrets: [])
@@ -120,16 +116,13 @@ public struct ScriptTestFile: Sendable {
         let output = ScriptTestOutput()
         var options = Session.Options()
         options.maximumSteps = maximumSteps
-        let texts = programSources
         let session = Session(
             schema: schema, backend: backend, options: options, output: output, cancellation: cancellation,
-            clock: clock, texts: texts)
-        let checked = texts.checkTest(index, name: path, bytes: bytes, schema: session.schema)
-        var isGood = false
-        if let program = checked.program { isGood = session.run(program) == .finished }
+            clock: clock, texts: ProgramSources(map: texts))
+        let isGood = session.run(programs[index]) == .finished
         return ScriptTestResult(
             file: path, name: names[index], line: lines[index], isGood: isGood,
-            milliseconds: Double(uptime() - began) / 1_000_000, failures: output.diagnostics, sources: texts.map,
+            milliseconds: Double(uptime() - began) / 1_000_000, failures: output.diagnostics, sources: texts,
             printed: output.printed)
     }
 

@@ -24,18 +24,34 @@ public struct ScriptTestReport {
         width = terminal.isTerminal ? max(terminal.width, 40) : 120
     }
 
+    /// A file that could not be run, and why.
+    public struct Broken: Sendable {
+        var file: String
+        var message: String
+
+        /// Makes a note of a file.
+        public init(file: String, message: String) {
+            self.file = file
+            self.message = message
+        }
+    }
+
     /// All of it, once every test has run.
-    public func write(_ results: [ScriptTestResult]) -> String {
+    ///
+    /// - Parameters:
+    ///   - broken: the files that could not be run, which people are told of elsewhere.
+    ///   - skipped: how many tests were not come to.
+    public func write(_ results: [ScriptTestResult], broken: [Broken] = [], skipped: Int = 0) -> String {
         switch format {
-        case .plain: plain(results)
-        case .json: json(results)
-        case .junit: junit(results)
+        case .plain: results.isEmpty && skipped == 0 ? "" : plain(results, skipped)
+        case .json: json(results, broken, skipped)
+        case .junit: junit(results, broken)
         }
     }
 
     // MARK: For people
 
-    private func plain(_ results: [ScriptTestResult]) -> String {
+    private func plain(_ results: [ScriptTestResult], _ skipped: Int) -> String {
         var out = ""
         var file: String?
         for result in results {
@@ -58,7 +74,8 @@ public struct ScriptTestReport {
         }
         let failed = results.count { !$0.isGood }
         let count = results.count == 1 ? "1 test" : "\(results.count) tests"
-        return out + (failed == 0 ? "\(count) passed\n" : "\(count), \(failed) failed\n")
+        let rest = skipped > 0 ? "; interrupted, \(skipped) not run" : ""
+        return out + (failed == 0 ? "\(count) passed\(rest)\n" : "\(count), \(failed) failed\(rest)\n")
     }
 
     private static func indented(_ text: String, by count: Int = 8) -> String {
@@ -67,7 +84,7 @@ public struct ScriptTestReport {
 
     // MARK: For programs
 
-    private func json(_ results: [ScriptTestResult]) -> String {
+    private func json(_ results: [ScriptTestResult], _ broken: [Broken], _ skipped: Int) -> String {
         let tests = results.map { result -> JSONValue in
             var members: [(String, JSONValue)] = [
                 ("file", .string(result.file)), ("name", .string(result.name)), ("line", .integer(Int64(result.line))),
@@ -83,12 +100,17 @@ public struct ScriptTestReport {
         let failed = results.count { !$0.isGood }
         let document = JSONObject([
             ("passed", .integer(Int64(results.count - failed))), ("failed", .integer(Int64(failed))),
-            ("tests", .array(tests)),
+            ("skipped", .integer(Int64(skipped))), ("tests", .array(tests)),
+            (
+                "broken",
+                .array(
+                    broken.map { .object(JSONObject([("file", .string($0.file)), ("message", .string($0.message))])) })
+            ),
         ])
         return JSONWriter(.pretty).string(from: .object(document)) + "\n"
     }
 
-    private func junit(_ results: [ScriptTestResult]) -> String {
+    private func junit(_ results: [ScriptTestResult], _ broken: [Broken]) -> String {
         func seconds(_ results: [ScriptTestResult]) -> String {
             let milliseconds = Int(results.reduce(0) { $0 + $1.milliseconds }.rounded())
             let rest = String(milliseconds % 1000)
@@ -97,7 +119,8 @@ public struct ScriptTestReport {
         func counts(_ results: [ScriptTestResult]) -> String {
             "tests=\"\(results.count)\" failures=\"\(results.count { !$0.isGood })\" time=\"\(seconds(results))\""
         }
-        var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites \(counts(results))>\n"
+        var out =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites \(counts(results)) errors=\"\(broken.count)\">\n"
         var files: [String] = []
         for result in results where files.last != result.file { files.append(result.file) }
         for file in files {
@@ -121,6 +144,12 @@ public struct ScriptTestReport {
                 out += "    </testcase>\n"
             }
             out += "  </testsuite>\n"
+        }
+        for file in broken {
+            let name = XML.attribute(file.file)
+            out += "  <testsuite name=\"\(name)\" tests=\"0\" errors=\"1\">\n"
+            out += "    <testcase classname=\"\(name)\" name=\"is a file of tests\">\n"
+            out += "      <error>\(XML.text(file.message))</error>\n    </testcase>\n  </testsuite>\n"
         }
         return out + "</testsuites>\n"
     }

@@ -35,7 +35,7 @@ struct Analysis {
         diagnostics =
             tests == 0
             ? sources.check(name: name, bytes: bytes, schema: schema).diagnostics
-            : sources.checkTests(tests, name: name, bytes: bytes, schema: schema).diagnostics
+            : sources.checkTests(name: name, bytes: bytes, schema: schema).diagnostics
         texts = sources.map
         let source = texts.sources.first ?? SourceText(name: name, bytes: bytes)
         let parsed = Parser.parse(source)

@@ -79,6 +79,7 @@ extension BuiltinCall {
         guard case .secret(let secret) = value else {
             throw Failure(.argument("reveal", needs: "a secret", given: value, at: arguments[0]))
         }
+        machine.revealed.insert(secret.text)
         machine.host.willReveal(secret.text)
         return .string(secret.text)
     }

@@ -13,7 +13,13 @@ final class Observation {
         self.range = range
     }
 
-    func forget() { value = nil }
+    /// Takes the value away, to be put back when the same place is evaluated within itself.
+    func take() -> Value? {
+        defer { value = nil }
+        return value
+    }
+
+    func putBack(_ earlier: Value?) { value = earlier }
 
     /// The same closure, whose value is noted.
     func noting(_ evaluate: @escaping Evaluate) -> Evaluate {
@@ -25,8 +31,10 @@ final class Observation {
     }
 
     /// What there is to see at the expression; nil where it was not evaluated.
-    var label: Diagnostic.Label? {
-        value.map { Diagnostic.Label(range, "this is \($0.brief)") }
+    ///
+    /// - Parameter revealed: the texts of secrets that the run has seen, which no message may show.
+    func label(hiding revealed: Set<String>) -> Diagnostic.Label? {
+        value.map { Diagnostic.Label(range, "this is \($0.brief(hiding: revealed))") }
     }
 }
 
@@ -41,9 +49,12 @@ extension Compiler {
         let message = node.message.map { compile($0) }
         let range = node.condition.range
         return { (frame) throws(Failure) in
-            observations.forEach { $0.forget() }
+            // A function that the condition calls may come by this place again.
+            let earlier = observations.map { $0.take() }
+            defer { zip(observations, earlier).forEach { $0.putBack($1) } }
             if try condition(frame) { return }
-            let labels = observations.compactMap(\.label)
+            let revealed = frame.machine.revealed
+            let labels = observations.compactMap { $0.label(hiding: revealed) }
             let text = try message?(frame).text
             throw Failure(.expectation, .expectationFailed(text, at: range, labels: labels))
         }
@@ -85,8 +96,9 @@ extension Value {
     private static let longest = 100
 
     /// The value in one short line.
-    fileprivate var brief: String {
-        let text = briefly
+    fileprivate func brief(hiding revealed: Set<String>) -> String {
+        var text = briefly
+        for secret in revealed where !secret.isEmpty { text = text.replacing(secret, with: Secret.mask) }
         return text.count > Self.longest ? text.prefix(Self.longest - 1) + "…" : text
     }
 

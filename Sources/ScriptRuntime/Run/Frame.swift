@@ -96,6 +96,8 @@ final class Machine {
     /// Whether the host may ask if a row still meets the conditions of its loop.
     let checksRows: Bool
     var rowChecks = RowChecks()
+    /// The texts of secrets that the program has asked for.
+    var revealed: Set<String> = []
 
     enum WriteMode {
         /// Nothing is written: prints go out at once.

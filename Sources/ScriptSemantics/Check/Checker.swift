@@ -40,16 +40,16 @@ public struct Checker {
         return result
     }
 
-    /// Parses a file of tests, and checks one of them as the program that it is: the file's definitions, then what the
-    /// test does, each of its statements as if it stood at top level.
+    /// Parses a file of tests, and checks each of them as the program that it is: the file's definitions, then what the
+    /// test does, each of its statements as if it stood at top level. A file without tests is checked as one that does
+    /// nothing.
     ///
-    /// - Parameter index: which of the file's tests, from 0.
-    public static func checkTest(
-        _ index: Int, of source: SourceText, schema: HostSchema, reservedFlags: Set<String> = [],
-        importer: Importer? = nil
-    ) -> Result {
+    /// - Returns: one result for each test; a single one when the file cannot be read as one of tests.
+    public static func checkTests(
+        of source: SourceText, schema: HostSchema, reservedFlags: Set<String> = [], importer: Importer? = nil
+    ) -> [Result] {
         let parsed = Parser.parse(source, mode: .file)
-        guard !parsed.hasErrors else { return Result(program: nil, diagnostics: parsed.diagnostics) }
+        guard !parsed.hasErrors else { return [Result(program: nil, diagnostics: parsed.diagnostics)] }
         var statements: [Statement] = []
         var bodies: [[Statement]] = []
         var strays: [Diagnostic] = []
@@ -62,14 +62,14 @@ public struct Checker {
                 strays.append(.besideTests(at: statement.range))
             }
         }
-        guard bodies.indices.contains(index), strays.isEmpty else {
-            return Result(program: nil, diagnostics: parsed.diagnostics + strays)
+        guard strays.isEmpty else { return [Result(program: nil, diagnostics: parsed.diagnostics + strays)] }
+        return (bodies.isEmpty ? [[]] : bodies).map { body in
+            var result = check(
+                Program(statements: statements + body, range: parsed.program.range), named: source.name, of: source,
+                schema: schema, reservedFlags: reservedFlags, importer: importer)
+            result.diagnostics.insert(contentsOf: parsed.diagnostics, at: 0)
+            return result
         }
-        var result = check(
-            Program(statements: statements + bodies[index], range: parsed.program.range), named: source.name,
-            of: source, schema: schema, reservedFlags: reservedFlags, importer: importer)
-        result.diagnostics.insert(contentsOf: parsed.diagnostics, at: 0)
-        return result
     }
 
     /// Checks `program` against what `schema` offers and the variables that are there already; with the text that it
@@ -247,7 +247,7 @@ public struct Checker {
     /// and a warning in one that only reads.
     mutating func settleClosedSets() {
         for var diagnostic in undecided {
-            diagnostic.severity = writes.isEmpty ? .warning : .error
+            diagnostic.severity = writes.isEmpty && writingStatements.isEmpty ? .warning : .error
             diagnostics.append(diagnostic)
         }
         undecided = []
