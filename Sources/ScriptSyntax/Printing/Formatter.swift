@@ -52,7 +52,7 @@ public struct Formatter: Hashable, Sendable {
         for (index, statement) in program.statements.enumerated() {
             builder.begin(isFirst: index == 0)
             builder.statement(statement)
-            builder.separator(before: nil)
+            builder.separator(isWithinBlock: false)
             renderer.render(builder.pieces)
         }
         builder.finish(isFirst: program.statements.isEmpty)

@@ -3,11 +3,11 @@
 extension LayoutBuilder {
     /// The semicolon that keeps a statement from the one before, where a line break is not enough.
     ///
-    /// Within a block, `next` is what stands between two statements that are not on lines of their own.
-    mutating func separator(before next: LayoutLine.Flat?) {
+    /// Within a block, one stands between any two statements that are not on lines of their own.
+    mutating func separator(isWithinBlock: Bool) {
         skip(.semicolon)
         let isNeeded = continuesLine
-        if next != nil || isNeeded { pieces.append(.semicolon(isNeeded: isNeeded)) }
+        if isWithinBlock || isNeeded { pieces.append(.semicolon(isNeeded: isNeeded)) }
     }
 
     /// Whether the next token would continue a statement that stands before it.
@@ -59,7 +59,7 @@ extension LayoutBuilder {
                 $0.isFirst = position == 0
             }
             self.statement(statement)
-            if position < statements.count - 1 { separator(before: .space) }
+            if position < statements.count - 1 { separator(isWithinBlock: true) }
         }
         skip(.semicolon)
         if token.newlineBefore { force(group) }
