@@ -31,8 +31,8 @@ extension Session {
     /// Refuses a program that writes to a live host where nobody can say yes, before its first request.
     func refusal(of program: CheckedProgram) -> Diagnostic? {
         // A function of an earlier entry may write although no verb stands in this one.
-        let places = program.writes.map(\.range) + program.writingStatements.keys
-        guard needsApproval, options.approval == .refused, let first = places.min(by: { $0.start < $1.start }) else {
+        let statement = program.writingStatements.keys.min { $0.start < $1.start }
+        guard needsApproval, options.approval == .refused, let first = program.writes.first?.range ?? statement else {
             return nil
         }
         return Diagnostic(

@@ -13,7 +13,7 @@ public enum ScriptFiles {
 
     /// The files among `paths`, and those below folders among them whose names end so; in order, each once.
     ///
-    /// Names that begin with a full stop, and links to folders, are passed over in folders.
+    /// Links, and names that begin with a full stop, are passed over in folders.
     public static func find(in paths: [String], ending: String) throws(FileError) -> [String] {
         var found: [String] = []
         for path in paths {
@@ -35,14 +35,11 @@ public enum ScriptFiles {
         guard depth < deepest else { return }
         for name in try FileAccess.entries(of: folder).sorted() where !name.hasPrefix(".") {
             let path = folder == "." ? name : folder + "/" + name
-            guard name.hasSuffix("/") else {
-                if name.hasSuffix(ending) { found.append(path) }
-                continue
-            }
-            let plain = String(path.dropLast())
+            let plain = name.hasSuffix("/") ? String(path.dropLast()) : path
             var status = stat()
-            guard lstat(plain, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { continue }
-            try walk(plain, ending, depth + 1, &found)
+            guard lstat(plain, &status) == 0 else { continue }
+            if status.st_mode & S_IFMT == S_IFDIR { try walk(plain, ending, depth + 1, &found) }
+            if status.st_mode & S_IFMT == S_IFREG, name.hasSuffix(ending) { found.append(plain) }
         }
     }
 }

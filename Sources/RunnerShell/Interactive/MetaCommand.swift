@@ -156,7 +156,7 @@ enum MetaCommand: String, CaseIterable {
         case .plan: "Each write with the entry that asks for it."
         case .apply:
             """
-            The statements are done in order, until one fails; what was not come to stays planned. On a live host the
+            The statements are done in order, until one fails; those after it stay planned. On a live host the
             plan is shown and a yes is asked for; a runner that was read over 30 s ago is looked at again before it is
             deleted.
             """
