@@ -67,10 +67,8 @@ struct LSPCommand: ParsableCommand {
         return poll(&entry, 1, 0) > 0 && entry.revents & Int16(POLLIN) != 0
     }
 
-    /// A text in an even layout; nil when it does not parse, or a comment would be lost.
+    /// A text as `runsh fmt` writes it; nil when it does not parse.
     private static func format(_ source: SourceText) -> String? {
-        let parsed = Parser.parse(source)
-        guard !parsed.hasErrors, parsed.comments.isEmpty else { return nil }
-        return TreePrinter().print(parsed.program)
+        (try? Formatter().format(source)).map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -93,6 +93,17 @@ struct OverPipesTests {
         #expect(status == 1, "a client that goes without a word has crashed")
     }
 
+    @Test("a text is formatted as by runsh fmt, with its comments")
+    func formatting() throws {
+        let path = "/nowhere/a.rsh"
+        let (answers, _) = try run([
+            initialize, open("# One\nlet x=1 # two\nprint x\n", at: path), request(2, "formatting", at: path, .null),
+            shutdown, exit,
+        ])
+        let edits = answers.first { $0["id"] == 2 }?["result"]
+        #expect(edits == [["range": range(place(1, 0), place(2, 0)), "newText": "let x = 1  # two\n"]])
+    }
+
     @Test("a text as deep as the parser reads is answered")
     func deep() throws {
         let text = "print " + String(repeating: "(", count: 5000) + "1" + String(repeating: ")", count: 5000)
