@@ -126,6 +126,13 @@ struct DiagnosticsTests {
         #expect(found.map { $0["range"] } == [range(place(0, 7), place(0, 17))])
     }
 
+    @Test("of a great many mistakes the first are told")
+    func many() throws {
+        var editor = try Editor()
+        try editor.open(String(repeating: "print nothing\n", count: 2000))
+        #expect(editor.diagnostics[Editor.uri]?.count == DiagnosticsMessage.most)
+    }
+
     @Test("texts that are no files can be written too")
     func untitled() throws {
         var editor = try Editor()

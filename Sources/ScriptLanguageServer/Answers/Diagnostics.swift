@@ -5,6 +5,9 @@ import ScriptSyntax
 
 /// Tells what is wrong with a text, as a client wants it.
 struct DiagnosticsMessage {
+    /// More are not told at once.
+    static let most = 500
+
     let document: Document
     let client: ClientCapabilities
 
@@ -26,7 +29,7 @@ struct DiagnosticsMessage {
                 ]
             ]
         }
-        return analysis.diagnostics.map { json($0, analysis, lines) }
+        return analysis.diagnostics.prefix(Self.most).map { json($0, analysis, lines) }
     }
 
     private func json(_ diagnostic: Diagnostic, _ analysis: Analysis, _ lines: TextLines) -> JSONValue {
@@ -53,15 +56,16 @@ struct DiagnosticsMessage {
             "code": .string(diagnostic.code.description), "source": "runsh", "message": .string(message),
         ]
         if client.showsRelatedInformation, !places.isEmpty {
-            object["relatedInformation"] = .array(places.compactMap { related($0, analysis) })
+            object["relatedInformation"] = .array(places.compactMap { related($0, analysis, lines) })
         }
         return .object(object)
     }
 
-    private func related(_ label: Diagnostic.Label, _ analysis: Analysis) -> JSONValue? {
+    private func related(_ label: Diagnostic.Label, _ analysis: Analysis, _ own: TextLines) -> JSONValue? {
         guard let file = analysis.texts[label.range.source] else { return nil }
-        let uri = file.id == analysis.source.id ? document.uri : DocumentURI(path: file.name)
-        let lines = TextLines(file.bytes)
+        let isOwn = file.id == analysis.source.id
+        let uri = isOwn ? document.uri : DocumentURI(path: file.name)
+        let lines = isOwn ? own : TextLines(file.bytes)
         return [
             "location": [
                 "uri": .string(uri.text), "range": lines.json(label.range.start..<label.range.end, client.encoding),
