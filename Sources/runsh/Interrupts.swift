@@ -14,39 +14,47 @@ import Synchronization
 /// Turns Ctrl-C and a request to end into a set flag.
 ///
 /// In a script a second one, while the first is being heeded, ends at once; the shell is not lost to an impatient
-/// finger.
-final class Interrupts {
-    private let sources: [any DispatchSourceSignal]
-    private let end = EndAction()
+/// finger. The handlers are in place as soon as this is made: whoever puts others in their place for a while, as the
+/// line editor does, puts these back.
+final class Interrupts: Sendable {
+    /// Where the handler writes the signal's number: it is given nothing else, and dispositions belong to the process.
+    private static let target = Atomic<Int32>(-1)
+
+    private let end = Mutex<(@Sendable () -> Void)?>(nil)
 
     init(_ cancellation: CancellationFlag, isInteractive: Bool) {
-        let end = end
-        sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { return }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+        Self.target.store(ends[1], ordering: .sequentiallyConsistent)
+        let input = ends[0]
+        DispatchQueue(label: "interrupts", qos: .userInteractive).async { [weak self] in
+            var number: UInt8 = 0
+            while true {
+                let count = read(input, &number, 1)
+                if count < 0, errno == EINTR { continue }
+                guard count == 1 else { return }
                 if cancellation.isSet, !isInteractive { Process.exit(ExitStatus.interrupted.rawValue) }
                 cancellation.set()
-                if number != SIGINT { end.call() }
+                if Int32(number) != SIGINT { self?.end.withLock { $0 }?() }
             }
-            source.activate()
-            return source
         }
+        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, Self.handler) }
     }
 
     /// What a request to end the process, or a terminal that goes away, calls besides.
     func onEnd(_ action: @escaping @Sendable () -> Void) {
-        end.action.withLock { $0 = action }
+        end.withLock { $0 = action }
     }
 
-    deinit {
-        sources.forEach { $0.cancel() }
+    private static let handler: @convention(c) (Int32) -> Void = { number in
+        let saved = errno
+        let end = Interrupts.target.load(ordering: .sequentiallyConsistent)
+        if end >= 0 {
+            var byte = UInt8(truncatingIfNeeded: number)
+            _ = write(end, &byte, 1)
+        }
+        errno = saved
     }
-}
-
-/// What is called when the process is asked to end.
-private final class EndAction: Sendable {
-    let action = Mutex<(@Sendable () -> Void)?>(nil)
-
-    func call() { action.withLock { $0 }?() }
 }

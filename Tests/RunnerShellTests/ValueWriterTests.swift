@@ -13,6 +13,16 @@ struct ValueWriterTests {
         .record(Record(shape: RecordShape(members.map(\.0)), values: members.map(\.1)))
     }
 
+    @Test("a long list of plain values is cut on a terminal, and that is said; nowhere else")
+    func longList() {
+        let numbers = Value.list((1...5).map { .integer($0) })
+        var writer = ValueWriter(format: .table, terminal: TerminalTraits(isTerminal: true, width: 80))
+        writer.maximumRows = 2
+        #expect(writer.write(numbers) == "1\n2\n5 values, the first 2 shown\n")
+        writer.terminal.isTerminal = false
+        #expect(writer.write(numbers) == "1\n2\n3\n4\n5\n")
+    }
+
     @Test("a tab or line end within a cell does not break a tab-separated row")
     func tsvEscapes() {
         let rows = Value.list([record([("a", .string("x\ty\nz\\")), ("b", .integer(1))])])

@@ -15,7 +15,7 @@ package final class PseudoTerminal {
     }
 
     /// How long anything is waited for, in seconds.
-    package static let patience = 10.0
+    package static let patience = 30.0
 
     private let master: Int32
     private let slave: Int32

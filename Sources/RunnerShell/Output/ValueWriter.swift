@@ -48,7 +48,10 @@ struct ValueWriter {
             if elements.isEmpty { return format == .table ? "(nothing)\n" : "" }
             let most = format == .table && terminal.isTerminal ? maximumRows : .max
             guard let grid = Grid(rows: elements, most: most) else {
-                return elements.reduce(into: "") { $0 += line($1) }
+                let shown = elements.prefix(most).reduce(into: "") { $0 += line($1) }
+                guard elements.count > most else { return shown }
+                let footer = "\(elements.count.grouped) values, the first \(most.grouped) shown"
+                return shown + Paint.dim.on(footer.cut(toColumns: terminal.width), if: terminal.colorsOutput) + "\n"
             }
             return write(grid)
         case .record(let record):
