@@ -3,7 +3,16 @@ struct HistoryLines {
     private let lines: [ArraySlice<UInt8>]
 
     init(_ bytes: [UInt8]) {
-        lines = bytes.split(separator: UInt8(ascii: "\n"))
+        var lines: [ArraySlice<UInt8>] = []
+        var start = 0
+        bytes.withUnsafeBufferPointer { buffer in
+            for index in buffer.indices where buffer[index] == UInt8(ascii: "\n") {
+                if index > start { lines.append(bytes[start..<index]) }
+                start = index + 1
+            }
+        }
+        if start < bytes.count { lines.append(bytes[start...]) }
+        self.lines = lines
     }
 
     func contents(limit: Int) -> HistoryFile.Contents {

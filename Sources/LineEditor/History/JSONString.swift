@@ -29,16 +29,29 @@ enum JSONString {
         {
             return String(validating: inner, as: UTF8.self)
         }
+        return bytes.withUnsafeBufferPointer { buffer in decodeEscaped(buffer, of: bytes) }
+    }
+
+    /// The same for a text with escapes; a shell begins by reading ten thousand of them.
+    private static func decodeEscaped(_ buffer: UnsafeBufferPointer<UInt8>, of bytes: ArraySlice<UInt8>) -> String? {
         var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        var rest = bytes.dropFirst()
-        while let byte = rest.popFirst() {
+        result.reserveCapacity(buffer.count)
+        var index = 1
+        while index < buffer.count {
+            let byte = buffer[index]
+            index += 1
             switch byte {
             case UInt8(ascii: "\""):
-                return rest.isEmpty ? String(validating: result, as: UTF8.self) : nil
+                return index == buffer.count ? String(validating: result, as: UTF8.self) : nil
             case UInt8(ascii: "\\"):
+                var rest = bytes[(bytes.startIndex + index)...]
                 guard let scalar = escape(&rest) else { return nil }
-                result += String(Character(scalar)).utf8
+                index = rest.startIndex - bytes.startIndex
+                if scalar.isASCII {
+                    result.append(UInt8(scalar.value))
+                } else {
+                    result += String(Character(scalar)).utf8
+                }
             case 0..<0x20: return nil
             default: result.append(byte)
             }
