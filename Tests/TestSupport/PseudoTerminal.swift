@@ -33,8 +33,11 @@ package final class PseudoTerminal {
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         var master: Int32 = -1
         var slave: Int32 = -1
-        guard openpty(&master, &slave, nil, nil, &size) == 0, let name = ttyname(slave).map({ String(cString: $0) })
-        else { throw Failure("no pseudo-terminal") }
+        guard openpty(&master, &slave, nil, nil, &size) == 0 else { throw Failure("no pseudo-terminal") }
+        // Suites run at the same time, and `ttyname` has one place for all its answers.
+        var path = [CChar](repeating: 0, count: 256)
+        guard ttyname_r(slave, &path, path.count) == 0 else { throw Failure("no name of the pseudo-terminal") }
+        let name = String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         // The slave stays open here, so that its size can be set and nothing is lost when the child ends.
         for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         self.master = master
