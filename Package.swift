@@ -112,12 +112,15 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax", "ScriptSamples", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "ScriptSemanticsTests", dependencies: ["ScriptSemantics", "ScriptSyntax"], swiftSettings: strict),
         .testTarget(
             name: "ScriptRuntimeTests",
-            dependencies: ["ScriptRuntime", "ScriptSemantics", "ScriptSyntax", "JSONValue"], swiftSettings: strict),
+            dependencies: ["ScriptRuntime", "ScriptSemantics", "ScriptSyntax", "ScriptSamples", "JSONValue"],
+            swiftSettings: strict),
         .testTarget(name: "JSONValueTests", dependencies: ["JSONValue"], swiftSettings: strict),
         .testTarget(
             name: "ActionsAPITests", dependencies: ["ActionsAPI", "JSONValue"], exclude: ["facts.json"],
@@ -164,6 +167,9 @@ let package = Package(
             swiftSettings: strict),
         // What several test targets use: programs under a pseudo-terminal or with pipes, folders, processor time.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        // What makes scripts for tests: sentences of the grammar, trees, mutations.
+        .target(
+            name: "ScriptSamples", dependencies: ["ScriptSyntax"], path: "Tests/ScriptSamples", swiftSettings: strict),
         // A program for LineEditorTests to run under a pseudo-terminal; no product.
         .executableTarget(
             name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe",
@@ -183,7 +189,8 @@ let package = Package(
             ],
             exclude: ["fixtures", "mistakes.txt", "scripts"], swiftSettings: strict),
         .testTarget(
-            name: "GrammarTests", dependencies: ["ScriptSemantics", "ScriptSyntax", "JSONValue", "TestSupport"],
+            name: "GrammarTests",
+            dependencies: ["ScriptSamples", "ScriptSemantics", "ScriptSyntax", "JSONValue", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests", dependencies: ["runsh", "JSONValue", "TestSupport"],

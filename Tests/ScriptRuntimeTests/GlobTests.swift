@@ -1,3 +1,4 @@
+import ScriptSamples
 import Testing
 
 @testable import ScriptRuntime
@@ -18,7 +19,7 @@ import Testing
     }
 
     @Test("a glob matches what its definition matches") func definition() {
-        var numbers = SeededNumbers(state: 7)
+        var numbers = SeededNumbers(seed: 7)
         let letters = Array("ab*?\\é".unicodeScalars)
         func text(_ from: [Unicode.Scalar], _ count: Int) -> [Unicode.Scalar] {
             (0..<Int.random(in: 0...count, using: &numbers)).map { _ in
@@ -35,17 +36,5 @@ import Testing
     @Test("many stars take no exponential time") func stars() {
         let glob = Glob(String(repeating: "*a", count: 40) + "b", folds: false)
         #expect(!glob.matches(String(repeating: "a", count: 2_000)))
-    }
-}
-
-struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }

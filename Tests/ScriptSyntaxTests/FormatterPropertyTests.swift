@@ -1,3 +1,4 @@
+import ScriptSamples
 import Testing
 
 @testable import ScriptSyntax
@@ -23,7 +24,7 @@ import Testing
 
     @Test("whatever still parses of texts that were tampered with is formatted, too")
     func tamperedTexts() {
-        var numbers = SeededNumbers(state: 2026)
+        var numbers = SeededNumbers(seed: 2026)
         let signs = Array("<>{}()[]\",.;:=-+#\n\n \t\rab1".utf8)
         var parsedTexts = 0
         for round in 0..<4000 {

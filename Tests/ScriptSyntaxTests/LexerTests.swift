@@ -37,6 +37,12 @@ import Testing
         #expect(kinds("->") == [.minus, .greater, .end])
     }
 
+    @Test("a field called matches can be divided") func fieldCalledMatches() {
+        #expect(expression("a.matches / 2 / 3") == "(/ (/ (. a matches) 2) 3)")
+        #expect(expression("a?.matches /2/ 3") == "(/ (/ (?. a matches) 2) 3)")
+        #expect(codes("print a matches /2/") == [27])
+    }
+
     @Test("a token knows whether a line break comes before it") func lineBreaks() {
         let tokens = Lexer.tokens(of: SourceText(name: "t", text: "a b\nc # d\n\r\ne")).tokens
         #expect(tokens.map(\.newlineBefore) == [true, false, true, true, false])

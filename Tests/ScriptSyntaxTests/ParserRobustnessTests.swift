@@ -1,3 +1,4 @@
+import ScriptSamples
 import TestSupport
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
     ]
 
     @Test("ten thousand mutated programs end fast and never trap") func mutations() {
-        var numbers = SeededNumbers(state: 2026)
+        var numbers = SeededNumbers(seed: 2026)
         let signs = Array("<>{}()[]\"\\,.;:=!&|+-*/%?@#'$\n\t 0123456789abcdefrnwhms\u{0}\u{FF}é“".utf8)
         for round in 0..<10_000 {
             var bytes = Array(samples[round % samples.count].utf8)

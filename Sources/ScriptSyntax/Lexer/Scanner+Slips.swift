@@ -76,7 +76,7 @@ extension Scanner {
     mutating func scanSlash() {
         let next = peek(1)
         if next == UInt8(ascii: "*") { return scanBlockComment() }
-        if tokens.last?.kind == .matches, scanForeignPattern() { return }
+        if isAfterOperator(.matches), scanForeignPattern() { return }
         guard next == UInt8(ascii: "/") else { return scanArithmetic(UInt8(ascii: "/"), .slash) }
         let start = offset
         guard !newlineBefore, tokens.last != nil, let isNumber = beginsValue(after: 2) else {
@@ -118,6 +118,13 @@ extension Scanner {
         hasUnclosedComment = true
         offset = start
         skipLine()
+    }
+
+    /// True after that word, unless it names a field: `r.matches`.
+    private func isAfterOperator(_ word: TokenKind) -> Bool {
+        guard tokens.last?.kind == word else { return false }
+        let before = tokens.dropLast().last?.kind
+        return before != .dot && before != .optionalDot
     }
 
     /// `/pattern/` after `matches`; false when the line does not close it.

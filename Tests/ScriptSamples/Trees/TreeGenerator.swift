@@ -1,8 +1,8 @@
-@testable import ScriptSyntax
+import ScriptSyntax
 
 /// Makes random trees that a text can have.
-struct TreeGenerator {
-    var numbers: SeededNumbers
+public struct TreeGenerator {
+    private var numbers: SeededNumbers
     private let nowhere = SourceRange(0, 0)
     private let names = [
         "r", "x", "runners", "where", "limit", "select", "skip", "sort", "group", "set", "clear", "every", "to", "from",
@@ -12,9 +12,11 @@ struct TreeGenerator {
         "", "a", "gpu-1", "tab\t\"quoted\" \\ back", "line\nbreak", "żółć 🚀", "\u{1B}[31m", "#", "\\(x)",
     ]
 
-    init(seed: UInt64) { numbers = SeededNumbers(state: seed) }
+    /// Makes a generator that always gives the same trees for the same seed.
+    public init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
-    mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &numbers) }
+    /// A number from 0 up to, but without, `count`.
+    public mutating func pick(_ count: Int) -> Int { numbers.below(count) }
     mutating func flip() -> Bool { pick(2) == 0 }
     mutating func name() -> Name { Name(names[pick(names.count)], nowhere) }
     mutating func field() -> Name {
@@ -23,7 +25,8 @@ struct TreeGenerator {
     mutating func text() -> String { texts[pick(texts.count)] }
     mutating func optionalName() -> Name? { flip() ? name() : nil }
 
-    mutating func program() -> Program {
+    /// The next program.
+    public mutating func program() -> Program {
         Program(statements: (0..<(1 + pick(5))).map { _ in statement(4, isTop: true) }, range: nowhere)
     }
 
