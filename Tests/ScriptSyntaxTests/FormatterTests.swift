@@ -95,6 +95,12 @@ private func formatted(
         #expect(formatted("f(); g();\nif a { f(); g(); }") == "f()\ng()\nif a { f(); g() }\n")
     }
 
+    @Test("semicolons in a block without statements go") func semicolonsAlone() {
+        #expect(formatted("if a {;}\nf()") == "if a {}\nf()\n")
+        #expect(formatted("for r in x <; # a\n;>") == "for r in x <\n    # a\n>\n")
+        #expect(formatted("def f() {\n;;\n}") == "def f() {}\n")
+    }
+
     @Test("a semicolon stays where the next line would continue the statement") func neededSemicolons() {
         #expect(formatted("x;\n.y") == "x;\n.y\n")
         #expect(formatted("x; where # a\nlimit = 1; sort") == "x;\nwhere  # a\nlimit = 1\nsort\n")

@@ -29,6 +29,7 @@ extension LayoutBuilder {
         let opening = pieces.count
         bracket(isAngle ? UInt8(ascii: "<") : UInt8(ascii: "{"))
         if node.statements.isEmpty {
+            skip(.semicolon)
             if hasComment { commentsAlone() } else if isAngle { space() }
         } else {
             // `if a < f() >` would compare.
