@@ -16,10 +16,13 @@ import Testing
     ) async -> (result: RunResult, sent: [String]) {
         let transport = TestTransport(.fleet(count)) { request, number in answer(request, number) }
         let result = await play(texts, on: transport, kind: kind, answers: answers, change)
-        let sent = transport.log.withLock { log in
+        return (result, Self.writes(of: transport))
+    }
+
+    private static func writes(of transport: TestTransport) -> [String] {
+        transport.log.withLock { log in
             log.requests.filter { $0.method != .get }.map { "\($0.method.rawValue) \($0.path)" }
-        }
-        return (result, sent.sorted())
+        }.sorted()
     }
 
     private static let deleteTwo = #"for r in org("acme").runners where .id <= 2 { delete r }"#
@@ -138,29 +141,50 @@ import Testing
         #expect(over.sent.count == 2)
     }
 
+    /// Deletes that look again first: reading the limits of hosted runners takes 31 s, and then runner 2 is `changed`.
+    private func guardedEntries(_ texts: String..., changed: JSONObject) async -> (result: RunResult, sent: [String]) {
+        let time = Mutex<UInt64>(1_000_000_000)
+        let transport = TestTransport(.fleet(4)) { request, _ in
+            if request.path.hasSuffix("/limits") { time.withLock { $0 += 31_000_000_000 } }
+            guard request.method == .get, request.path.hasSuffix("/runners/2") else { return nil }
+            return APIResponse(status: 200, body: .object(changed))
+        }
+        let result = await play(texts, on: transport) {
+            $0.guardsDeletes = true
+            $0.uptime = { time.withLock { $0 } }
+        }
+        return (result, Self.writes(of: transport))
+    }
+
+    private static func second(name: String = "r-2", isBusy: Bool = false) -> JSONObject {
+        JSONObject([
+            ("id", 2), ("name", .string(name)), ("os", "Linux"), ("status", "offline"), ("busy", .bool(isBusy)),
+            ("labels", []),
+        ])
+    }
+
     @Test("a row that was read long before apply is looked at again, with the conditions of its loop") func guarded()
         async
     {
-        let time = Mutex<UInt64>(1_000_000_000)
-        let told = await entries(
+        let told = await guardedEntries(
             ":dry on", #"let most = 2"#, #"for r in org("acme").runners where .id <= most and not .busy { delete r }"#,
-            #"org("acme").hosted_runner_limits"#, ":apply",
-            answer: { request, _ in
-                if request.path.hasSuffix("/limits") { time.withLock { $0 += 31_000_000_000 } }
-                guard request.method == .get, request.path.hasSuffix("/runners/2") else { return nil }
-                return APIResponse(
-                    status: 200,
-                    body: [
-                        "id": 2, "name": "renamed", "os": "Linux", "status": "offline", "busy": .bool(false),
-                        "labels": [],
-                    ])
-            },
-            options: {
-                $0.guardsDeletes = true
-                $0.uptime = { time.withLock { $0 } }
-            })
+            #"org("acme").hosted_runner_limits"#, ":apply", changed: Self.second(name: "renamed"))
         #expect(told.sent == [Self.path(1)])
         #expect(told.result.summary.unchanged == 1)
+    }
+
+    @Test("a row that is left alone does not end the plan: only the rest of the row is not done") func leftAlone()
+        async
+    {
+        let told = await guardedEntries(
+            ":dry on", #"let third = org("acme").runner(3)"#,
+            #"for r in org("acme").runners where .id == 2 { delete r; delete third }"#,
+            #"delete org("acme").runner(1)"#, #"org("acme").hosted_runner_limits"#, ":apply",
+            changed: Self.second(isBusy: true))
+        #expect(told.sent == [Self.path(1)])
+        #expect(told.result.ending == .finished)
+        #expect(told.result.notes.last == "0 left")
+        #expect(told.result.summary.notTried == 1)
     }
 
     // MARK: After a failure

@@ -112,7 +112,8 @@ extension Executor {
                 }
                 continue
             }
-            runner(isInOrder: batch.isInOrder).run(batch.chains, checkRow: checkRow) { told in
+            let runner = runner(isInOrder: batch.isInOrder)
+            runner.run(batch.chains, checkRow: checkRow) { told in
                 believe(told)
                 summary.count(told.event)
                 emit(told.event)
@@ -124,8 +125,12 @@ extension Executor {
                         applied.problems.append(error)
                         applied.isGood = false
                     }
-                case .failed(let operation, _), .notTried(let operation, _):
+                case .failed(let operation, _):
                     applied.isGood = false
+                    if let key = operation.key { troubled.insert(key) }
+                case .notTried(let operation, _):
+                    // As in any run: a row that a guard left alone is no failure.
+                    if runner.reasonToStop != nil { applied.isGood = false }
                     if let key = operation.key { troubled.insert(key) }
                 case .planned, .unchanged, .print: break
                 }
