@@ -64,6 +64,24 @@ public struct Client: Sendable {
         let response = try await pacer.send(asked, unless: isUnwanted)
         if let known, response.status == 304 { return known.response }
         responses.keep(response, for: request)
+        return try Self.checked(response, to: request)
+    }
+
+    /// Sends one request at once and once, whatever limits hold others up; an answer other than success is a
+    /// `ClientError.api`.
+    ///
+    /// This is for what costs nothing and is asked when nothing else may go, such as what is left of the limits.
+    public func performAtOnce(_ request: APIRequest) async throws(ClientError) -> APIResponse {
+        let response: APIResponse
+        do {
+            response = try await transport.send(request)
+        } catch {
+            throw Task.isCancelled ? .cancelled : ClientError(transportFailure: error)
+        }
+        return try Self.checked(response, to: request)
+    }
+
+    private static func checked(_ response: APIResponse, to request: APIRequest) throws(ClientError) -> APIResponse {
         guard response.isSuccess else {
             let endpoint = Catalogue.endpoint(operationID: request.operationID)
             throw .api(APIError(response, to: request, endpoint: endpoint))

@@ -83,6 +83,34 @@ import Testing
         #expect(times.count == 600 && times.count { $0 < 61_000 } <= 180)
     }
 
+    @Test("what is asked at once goes while everything else waits for the quota")
+    func atOnce() async throws {
+        let transport = TimedTransport(time) { request, _ in
+            request == .rateLimit
+                ? limited(200) : limited(403, remaining: 0, reset: 60_000, message: "API rate limit exceeded")
+        }
+        let client = Client(transport: transport, pacing: Pacing(), clock: time.clock) { [notices] in notices.note($0) }
+        let held = Task { try? await client.perform(try request(.get)) }
+        await time.until { [time] in !time.awaited.isEmpty }
+        #expect(try await client.performAtOnce(.rateLimit).isSuccess)
+        #expect(time.now == 0)
+        #expect(transport.sent.map(\.request.path).last == "/rate_limit")
+        held.cancel()
+        _ = await held.value
+    }
+
+    @Test("an answer other than success is an error there too")
+    func atOnceRefused() async throws {
+        let transport = TimedTransport(time) { _, _ in APIResponse(status: 404) }
+        let client = Client(transport: transport, pacing: Pacing(), clock: time.clock)
+        await #expect {
+            _ = try await client.performAtOnce(.rateLimit)
+        } throws: { error in
+            guard case ClientError.api(let answer) = error else { return false }
+            return answer.status == 404
+        }
+    }
+
     @Test("a host that shows no limits is not paced")
     func unlimited() async throws {
         #expect(try await send(600, .delete, shown: false) == [Int64](repeating: 0, count: 600))

@@ -1,4 +1,5 @@
 import ActionsAPI
+import ActionsClient
 import ActionsFixtures
 import JSONValue
 import RunnerModel
@@ -79,6 +80,28 @@ import Testing
         let result = await run(#"count(org("acme").runners)"#, on: transport, flag: flag)
         #expect(result.ending == .failed(.interrupted))
         #expect(transport.log.withLock { $0.requests.isEmpty })
+    }
+
+    @Test("the limits are told while everything else would wait for them") func limits() async {
+        let transport = TestTransport(.fleet(1)) { request, _ in
+            if request == .rateLimit {
+                let core: JSONValue = ["limit": 5000, "used": 5000, "remaining": 0, "reset": 4_102_444_800]
+                return APIResponse(status: 200, body: ["resources": ["core": core]])
+            }
+            var refusal = APIResponse(status: 403, body: ["message": "API rate limit exceeded"])
+            refusal.headers.fields = [
+                .init("X-RateLimit-Limit", "5000"), .init("X-RateLimit-Remaining", "0"),
+                .init("X-RateLimit-Reset", "4102444800"),
+            ]
+            return refusal
+        }
+        var pacing = Pacing()
+        pacing.maximumWait = 0
+        let result = await run(
+            #"count(org("acme").runners)"#, ":limits", on: transport, mode: .entry, kind: .live, pacing: pacing)
+        #expect(result.codes == ["RSH0515"])
+        #expect(result.output.count == 1)
+        #expect(result.output.first?.contains("5000") == true)
     }
 
     @Test("in a real run, planned labels are believed once they are there") func belief() async {

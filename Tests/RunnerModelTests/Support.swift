@@ -113,6 +113,9 @@ func play(
                 case ":plan":
                     output.notes += session.plan.map(\.phrase)
                     return .finished
+                case ":limits":
+                    output.lines += session.limits().map { [$0.text] } ?? []
+                    return .finished
                 case ":apply":
                     let done = session.applyPlan()
                     output.lines += done.results.map(\.text)

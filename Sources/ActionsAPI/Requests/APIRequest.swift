@@ -42,6 +42,13 @@ public struct APIRequest: Hashable, Sendable {
     }
 }
 
+extension APIRequest {
+    /// Asks what is left of each quota, which takes nothing of any: `GET /rate_limit`.
+    public static var rateLimit: APIRequest {
+        APIRequest(operationID: "rate-limit/get", method: .get, path: "/rate_limit")
+    }
+}
+
 extension APIRequest: CustomStringConvertible {
     /// `GET /orgs/acme/actions/runners?per_page=100`.
     public var description: String { "\(method) \(target)" }

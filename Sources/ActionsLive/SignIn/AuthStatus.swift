@@ -90,8 +90,7 @@ private struct Facts {
             permissions = try await tokens.permissions(for: owner)
         }
         kind = token.kind
-        let limits = try await live.transport.connection.send(
-            APIRequest(operationID: "rate-limit/get", method: .get, path: "/rate_limit"), as: token)
+        let limits = try await live.transport.connection.send(.rateLimit, as: token)
         heed(limits)
         quota = Self.quota(limits)
         // A host without limits answers 404 to signed-in users.

@@ -59,12 +59,11 @@ extension Session {
     }
 
     /// What is left of the quota, one record for each kind of request; nil when it could not be asked, which has been
-    /// reported. The question costs nothing.
+    /// reported. The question costs nothing, and waits for no limit.
     public func limits() -> Value? {
-        let request = APIRequest(operationID: "rate-limit/get", method: .get, path: "/rate_limit")
         let answer = Bridge.wait(unless: cancellation) { [client] () async -> Result<APIResponse, ClientError> in
             do throws(ClientError) {
-                return .success(try await client.perform(request))
+                return .success(try await client.performAtOnce(.rateLimit))
             } catch {
                 return .failure(error)
             }
