@@ -59,6 +59,17 @@ import Testing
         #expect(told.sent == [Self.path(3)])
     }
 
+    @Test("a dry run that is asked for again keeps its plan") func dryTwice() async {
+        let told = await entries(":dry on", Self.deleteThird, ":dry on", Self.deleteTwo, ":apply")
+        #expect(told.result.ending == .finished)
+        #expect(told.sent == [Self.path(1), Self.path(2), Self.path(3)])
+    }
+
+    @Test("a session that was made for a dry run keeps its plan once that is asked for") func dryFromTheStart() async {
+        let told = await entries(":dry on", Self.deleteThird, ":apply", options: { $0.isDryRun = true })
+        #expect(told.sent == [Self.path(3)])
+    }
+
     @Test("entries that follow an applied plan are planned again") func dryAgain() async {
         let told = await entries(":dry on", Self.deleteThird, ":apply", Self.deleteTwo, ":plan")
         #expect(told.sent == [Self.path(3)])

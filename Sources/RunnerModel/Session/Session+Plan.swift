@@ -8,11 +8,14 @@ extension Session {
     /// Whether writes are planned and kept instead of sent.
     public var isDryRun: Bool { options.isDryRun }
 
-    /// Plans writes from now on, or sends them; what was planned stays until it is done or dropped.
+    /// Plans writes from now on, or sends them; what was planned stays until it is done or dropped. Nothing changes
+    /// where it is so already.
     ///
     /// - Returns: whether it could be done; with writes still planned, none are sent besides them.
     @discardableResult
     public func setDryRun(_ isDryRun: Bool) -> Bool {
+        // A session that was made for a dry run plans, but keeps nothing until it is told to.
+        guard isDryRun != options.isDryRun || isDryRun != executor.policy.keepsPlan else { return true }
         guard isDryRun || plan.isEmpty else { return false }
         options.isDryRun = isDryRun
         hasAnnounced = false
