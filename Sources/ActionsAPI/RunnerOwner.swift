@@ -39,6 +39,18 @@ public enum RunnerOwner: Hashable, Sendable {
         }
     }
 
+    /// Reads `text` as people name an owner: `acme`, `acme/web`, or as a script writes it, with or without quotes:
+    /// `org("acme")`, `repo(acme/web)`, `enterprise("acme-inc")`.
+    public static func parse(_ text: String) throws(RunnerOwnerError) -> RunnerOwner {
+        for kind in OwnerKind.allCases where text.hasPrefix(kind.scriptName + "(") && text.hasSuffix(")") {
+            var name = text.dropFirst(kind.scriptName.count + 1).dropLast().drop { $0 == " " }
+            while name.last == " " { name.removeLast() }
+            let isQuoted = name.count > 1 && name.hasPrefix("\"") && name.hasSuffix("\"")
+            return try parse(kind, String(isQuoted ? name.dropFirst().dropLast() : name))
+        }
+        return try parse(text.contains("/") ? .repository : .organization, text)
+    }
+
     private static func segment(
         _ part: String, _ kind: OwnerKind, of text: String
     ) throws(RunnerOwnerError) -> String {

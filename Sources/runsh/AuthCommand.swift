@@ -36,7 +36,7 @@ struct AuthCommand: ParsableCommand {
         private func askedOwner() throws -> RunnerOwner? {
             guard let owner else { return nil }
             do throws(RunnerOwnerError) {
-                return try RunnerOwner.parse(owner.contains("/") ? .repository : .organization, owner)
+                return try RunnerOwner.parse(owner)
             } catch {
                 throw ValidationError(error.description)
             }

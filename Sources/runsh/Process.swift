@@ -63,7 +63,7 @@ enum Process {
             guard poll(&entry, 1, 50) > 0 else { continue }
             var byte: UInt8 = 0
             guard read(0, &byte, 1) == 1 else { return nil }
-            if byte == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self).trimmed }
+            if byte == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
             if line.count < 1000 { line.append(byte) }
         }
         return nil
@@ -124,13 +124,5 @@ enum Process {
     /// A reader that goes away must not kill the process: what it was doing is told first.
     static func ignoreBrokenPipes() {
         signal(SIGPIPE, SIG_IGN)
-    }
-}
-
-extension String {
-    /// Without blanks at both ends.
-    fileprivate var trimmed: String {
-        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" }
-        return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
     }
 }

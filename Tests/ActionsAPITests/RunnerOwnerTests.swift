@@ -9,6 +9,21 @@ import Testing
     }
 
     @Test(
+        "an owner is named by its login, by owner/name, or as a script writes it",
+        arguments: [
+            ("acme", #"org("acme")"#), ("acme/web", #"repo("acme/web")"#), (#"org("acme")"#, #"org("acme")"#),
+            ("repo( acme/web )", #"repo("acme/web")"#), (#"enterprise("acme-inc")"#, #"enterprise("acme-inc")"#),
+        ])
+    func texts(text: String, written: String) throws {
+        #expect(try RunnerOwner.parse(text).description == written)
+    }
+
+    @Test("what only looks like an owner of a script is refused", arguments: ["org()", "repo(acme)"])
+    func refusedTexts(text: String) {
+        #expect(throws: RunnerOwnerError.self) { try RunnerOwner.parse(text) }
+    }
+
+    @Test(
         "a text that cannot be a name is refused with the reason",
         arguments: [
             (OwnerKind.organization, "", RunnerOwnerError.Reason.empty), (.organization, "a/b", .slash),

@@ -241,6 +241,27 @@ struct ShellCommandsTests {
         try leave(terminal)
     }
 
+    // MARK: Settings
+
+    @Test("a setting is changed by its own command as by :set, and both say what it can be")
+    func settings() throws {
+        let terminal = try shell()
+        try waitForPrompt(terminal)
+        try type(":output csv", into: terminal, row: "runsh: output is csv")
+        try type(":set output", into: terminal, row: "runsh: output is csv")
+        try type(":set time on", into: terminal, row: "runsh: time is on")
+        try type(":time", into: terminal, row: "runsh: time is on")
+        for entry in [":output jsn", ":set output jsn"] {
+            try type(entry, into: terminal)
+            try terminal.wait(for: "output can be table, tsv, json, ndjson, csv or auto; did you mean json?")
+        }
+        for entry in [":time maybe", ":set time maybe"] {
+            try type(entry, into: terminal)
+            try terminal.wait(for: "time can be on or off")
+        }
+        try leave(terminal)
+    }
+
     // MARK: The live view
 
     @Test("a view is drawn over itself until a key ends it, and the key is no text")

@@ -27,7 +27,7 @@ extension Session {
     }
 
     /// How many writes were done or planned so far, for a bound that outlives the session.
-    public var changeCount: Int { executor.admittedCount }
+    public var changeCount: Int { executor.admitted }
 
     /// Drops the plan; how many writes it had.
     @discardableResult

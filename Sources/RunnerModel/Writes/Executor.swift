@@ -78,7 +78,7 @@ final class Executor {
     var plan: [Operation] = []
     /// The same as it is to be sent, where it is kept.
     var kept = KeptPlan()
-    /// How many writes were admitted so far.
+    /// How many writes were admitted so far, planned ones included.
     var admitted = 0
 
     init(
@@ -101,9 +101,6 @@ final class Executor {
         planner.keepsRows = policy.keepsRows
         planner.isDryRun = isDryRun
     }
-
-    /// How many writes were admitted so far, planned ones included.
-    var admittedCount: Int { admitted }
 
     /// Begins a run: the loops of what it plans are told from those of others by its number.
     func beginRun(_ number: Int) {

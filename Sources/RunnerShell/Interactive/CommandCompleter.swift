@@ -44,7 +44,7 @@ struct CommandCompleter {
             return words(MetaCommand.allCases.map { LineCompletion.Candidate($0.rawValue, help: $0.summary) })
         case .onOff: return words([LineCompletion.Candidate("on"), LineCompletion.Candidate("off")])
         case .format:
-            return words((OutputFormat.allCases.map(\.rawValue) + ["auto"]).map { LineCompletion.Candidate($0) })
+            return words(ShellSetting.output.words.map { LineCompletion.Candidate($0) })
         case .variable: return words(session.variables.map { LineCompletion.Candidate($0.name, help: "\($0.type)") })
         case .name: return words(HelpIndex(session.schema).names.map { LineCompletion.Candidate($0) })
         case .file: return files(typed, start..<offset)

@@ -10,8 +10,6 @@ final class EntryOutput: SessionOutput {
     var captured: [Value]?
     /// The values shown by the entry under way.
     var shown: [Value] = []
-    /// How many errors were reported.
-    private(set) var errorCount = 0
 
     init(_ console: Console) {
         self.console = console
@@ -31,7 +29,6 @@ final class EntryOutput: SessionOutput {
     }
 
     func report(_ diagnostics: [Diagnostic], in sources: SourceMap) {
-        errorCount += diagnostics.count { $0.severity == .error }
         console.report(diagnostics, in: sources)
     }
 

@@ -26,13 +26,13 @@ extension InteractiveShell {
         case .discard: discardPlan()
         case .watch: watch(argument)
         case .last: showLast()
-        case .output: chooseOutput(argument)
+        case .output: choose(.output, argument)
         case .out: redirect(argument)
         case .type: tellType(argument)
         case .doc: explain(argument)
         case .show: argument.isEmpty ? showVariables() : show(variable: argument)
         case .set: set(argument)
-        case .time: time(argument)
+        case .time: choose(.time, argument)
         case .limits: showLimits()
         case .refresh: refresh()
         case .load: load(argument)
@@ -148,17 +148,6 @@ extension InteractiveShell {
 
     // MARK: Settings
 
-    private func time(_ argument: String) {
-        switch Self.isOn(argument) {
-        case .some(let isOn): tellsTime = isOn
-        case nil where argument.isEmpty: break
-        case nil:
-            console.note("usage: \(MetaCommand.time.usage)")
-            return
-        }
-        console.note("time is \(tellsTime ? "on" : "off")")
-    }
-
     /// What `on` and `off` mean; nil for anything else.
     static func isOn(_ text: String) -> Bool? {
         switch text.lowercased() {
@@ -166,20 +155,6 @@ extension InteractiveShell {
         case "off", "false", "no": false
         default: nil
         }
-    }
-
-    private func chooseOutput(_ argument: String) {
-        if argument.lowercased() == "auto" {
-            console.format = nil
-        } else if let format = OutputFormat(rawValue: argument.lowercased()) {
-            console.format = format
-        } else if !argument.isEmpty {
-            let names = OutputFormat.allCases.map(\.rawValue) + ["auto"]
-            let near = Spelling.nearest(argument, in: names).map { "; did you mean \($0)?" } ?? ""
-            console.note("there is no format \(argument.harmless)\(near); there are \(names.joined(separator: ", "))")
-            return
-        }
-        console.note("output is \(console.format?.rawValue ?? "auto")")
     }
 
     private func redirect(_ argument: String) {
@@ -210,8 +185,14 @@ extension InteractiveShell {
                     + (near.map { "; did you mean \($0)?" } ?? "; :set lists them"))
             return
         }
-        if words.count > 1, !setting.change(to: words[1].trimmed, in: self) {
-            console.note("\(setting.rawValue) is \(setting.values)")
+        choose(setting, words.count > 1 ? words[1].trimmed : "")
+    }
+
+    /// `:set output json`, `:output json`; without a value it is told.
+    private func choose(_ setting: ShellSetting, _ value: String) {
+        if !value.isEmpty, !setting.change(to: value, in: self) {
+            let near = Spelling.nearest(value, in: setting.words).map { "; did you mean \($0)?" } ?? ""
+            console.note("\(setting.rawValue) can be \(setting.values)\(near)")
             return
         }
         console.note("\(setting.rawValue) is \(setting.value(in: self))")

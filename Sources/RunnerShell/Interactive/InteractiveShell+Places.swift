@@ -68,7 +68,7 @@ extension InteractiveShell {
             return
         }
         do throws(RunnerOwnerError) {
-            let owner = try Self.owner(argument)
+            let owner = try RunnerOwner.parse(argument)
             session.use(owner)
             ownerText = owner.name
             finishedEntries.append(FinishedEntry(text: "let owner = \(owner)", isOnlyPlanned: false))
@@ -76,15 +76,5 @@ extension InteractiveShell {
         } catch {
             console.note(error.description.harmless)
         }
-    }
-
-    /// `acme`, `acme/web`, `org("acme")`, `enterprise("acme-inc")`
-    static func owner(_ text: String) throws(RunnerOwnerError) -> RunnerOwner {
-        for kind in OwnerKind.allCases where text.hasPrefix(kind.scriptName + "(") && text.hasSuffix(")") {
-            let name = text.dropFirst(kind.scriptName.count + 1).dropLast().trimmed
-            let isQuoted = name.count > 1 && name.hasPrefix("\"") && name.hasSuffix("\"")
-            return try RunnerOwner.parse(kind, isQuoted ? String(name.dropFirst().dropLast()) : name)
-        }
-        return try RunnerOwner.parse(text.contains("/") ? .repository : .organization, text)
     }
 }

@@ -164,8 +164,3 @@ enum WatchPace {
         return max(asked, left / looks)
     }
 }
-
-extension String {
-    /// The text on one line, with runs of white space as one space.
-    fileprivate var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-}

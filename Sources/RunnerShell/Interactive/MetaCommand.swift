@@ -224,11 +224,3 @@ enum MetaCommand: String, CaseIterable {
         return isName && !name.isEmpty && name.split(separator: " ").count <= 2 ? name : nil
     }
 }
-
-extension StringProtocol {
-    /// Without white space at both ends.
-    var trimmed: String {
-        let isBlank: (Character) -> Bool = \.isWhitespace
-        return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
-    }
-}

@@ -7,13 +7,20 @@ enum ShellSetting: String, CaseIterable {
     case pager
     case time
 
-    /// What it may be.
+    /// The words that it may be.
+    var words: [String] {
+        switch self {
+        case .output: OutputFormat.allCases.map(\.rawValue) + ["auto"]
+        case .rows: ["auto"]
+        case .pager, .time: ["on", "off"]
+        }
+    }
+
+    /// What it may be, as a sentence goes on.
     var values: String {
         switch self {
-        case .output: (OutputFormat.allCases.map(\.rawValue) + ["auto"]).joined(separator: ", ")
         case .rows: "a number from 1 on, or auto"
-        case .pager: "on or off"
-        case .time: "on or off"
+        case .output, .pager, .time: words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
         }
     }
 

@@ -32,11 +32,11 @@ extension Console {
         if let estimate = question.estimate, estimate.isLong { note(estimate.sentence) }
         guard let number, number > Self.typedCount else {
             ask("Do \(what) on \(host)? [y/N] ")
-            let answer = readAnswer()?.lowercased()
+            let answer = readAnswer()?.trimmed.lowercased()
             return answer == "y" || answer == "yes"
         }
         ask("Type \(number) to do \(what) on \(host): ")
-        return readAnswer() == String(number)
+        return readAnswer()?.trimmed == String(number)
     }
 
     /// Begins to show how far the writes are.

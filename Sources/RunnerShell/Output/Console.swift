@@ -34,9 +34,6 @@ public final class Console: SessionOutput {
         public init() {}
     }
 
-    /// The value of the latest top-level expression.
-    public private(set) var lastShown: Value?
-
     /// How values are written; nil for a table on a terminal and tab-separated text elsewhere.
     public var format: OutputFormat?
     /// So many rows of a table are shown on a terminal; nil for the usual number, which a pager raises.
@@ -80,7 +77,6 @@ public final class Console: SessionOutput {
 
     /// Shows the value of a top-level expression.
     public func show(_ value: Value) {
-        lastShown = value
         present { $0.write(value) }
     }
 

@@ -35,7 +35,7 @@ public final class Pager {
     ///   - screenRows: how high the screen is now; the terminal is asked when it is not given.
     public init?(environment: [String: String], output: Int32 = 1, screenRows: (() -> Int?)? = nil) {
         let chosen = environment["GH_PAGER"] ?? environment["PAGER"]
-        let command = (chosen ?? Self.usualPager(environment)).trimmedBlanks
+        let command = (chosen ?? Self.usualPager(environment)).trimmed
         guard !command.isEmpty, command != "cat" else { return nil }
         self.command = command
         self.output = output
@@ -118,13 +118,5 @@ public final class Pager {
         var size = winsize()
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
         return Int(size.ws_row)
-    }
-}
-
-extension String {
-    fileprivate var trimmedBlanks: String {
-        let rest = drop { $0 == " " || $0 == "\t" }
-        guard let last = rest.lastIndex(where: { $0 != " " && $0 != "\t" }) else { return "" }
-        return String(rest[...last])
     }
 }

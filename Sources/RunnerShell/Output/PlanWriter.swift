@@ -69,10 +69,3 @@ struct PlanWriter {
         return JSONObject(members)
     }
 }
-
-extension String {
-    /// The text on one line, with runs of white space as one space.
-    fileprivate var oneLine: String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-}
