@@ -61,77 +61,17 @@ struct FormatCommand: ParsableCommand {
     func run() throws {
         Process.ignoreBrokenPipes()
         let output = ByteSink(descriptor: 1)
-        var options = Console.Options()
-        options.diagnostics = diagnostics ?? (Process.isWorkflow ? .github : .plain)
+        var consoleOptions = Console.Options()
+        consoleOptions.diagnostics = diagnostics ?? (Process.isWorkflow ? .github : .plain)
         let console = Console(
-            output: output, errors: ByteSink(descriptor: 2), terminal: TerminalTraits.current, options: options)
-        var status = ExitStatus.success
-        for path in paths.isEmpty ? ["-"] : paths {
-            let files: [String]
-            do throws(FileError) {
-                files = path == "-" ? [path] : try ScriptFiles.find(in: [path], ending: ".rsh")
-            } catch {
-                console.fail(.file, "\(error)")
-                status = .failure
-                continue
-            }
-            for file in files where output.failure == nil {
-                switch format(file, output, console) {
-                case .success: break
-                case .rejected: if status == .success { status = .rejected }
-                case let other: status = other
-                }
-            }
-        }
+            output: output, errors: ByteSink(descriptor: 2), terminal: TerminalTraits.current, options: consoleOptions)
+        var options = ScriptFormatting.Options()
+        options.blockStyle = blocks.style
+        (options.namesFiles, options.showsDifferences) = (list, diff)
+        (options.writesFiles, options.isCheck) = (write, check)
+        var status = ScriptFormatting(options, output: output, console: console).format(paths.isEmpty ? ["-"] : paths)
         output.flush()
         if status == .success, let failure = output.failure { status = told(failure) }
         if status != .success { throw status.exitCode }
-    }
-
-    /// Formats one script; what it says of the exit code.
-    private func format(_ file: String, _ output: ByteSink, _ console: Console) -> ExitStatus {
-        let name = file == "-" ? "standard input" : file
-        var sources = SourceMap()
-        do {
-            let bytes =
-                file == "-" ? try FileAccess.read(descriptor: 0, name: name) : try FileAccess.read(file)
-            let id = sources.add(name: name, bytes: bytes)
-            guard let source = sources[id] else { return .failure }
-            let result = try Formatter(blockStyle: blocks.style).format(source)
-            return try tell(name, bytes, result, output, console)
-        } catch Formatter.Failure.mistakes(let mistakes) {
-            console.report(mistakes, in: sources)
-            return .rejected
-        } catch Formatter.Failure.changed {
-            console.fail(.file, "\(name): not formatted, as it would then mean something else: a mistake of runsh")
-            return .failure
-        } catch {
-            console.fail(.file, "\(error)")
-            return .failure
-        }
-    }
-
-    private func tell(
-        _ name: String, _ old: [UInt8], _ new: [UInt8], _ output: ByteSink, _ console: Console
-    ) throws(FileError) -> ExitStatus {
-        guard list || diff || write || check else {
-            output.write(String(decoding: new, as: UTF8.self))
-            return .success
-        }
-        if old == new { return .success }
-        if list || check { output.write(name + "\n") }
-        if diff {
-            let difference = UnifiedDiff(name: name, old: old, new: new)
-            output.write(difference.text)
-            if !difference.isExact {
-                output.flush()
-                console.note("\(name): too many lines differ to tell them apart; they are shown as replaced")
-            }
-        }
-        if write {
-            if let obstacle = FileAccess.obstacle(toWriting: name) { throw obstacle }
-            try FileAccess.replace(name, with: new)
-        }
-        return check ? .failure : .success
     }
 }
