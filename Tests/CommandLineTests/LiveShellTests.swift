@@ -5,25 +5,19 @@ import Testing
 /// Writes to a host, on a terminal: a served world stands for the host.
 @Suite("A host on a terminal", .serialized, .timeLimit(.minutes(2)))
 struct LiveShellTests {
-    private let folder: TemporaryFolder
+    private let fleet: FleetFolder
     private let server: ServedWorld
 
     init() throws {
-        folder = try TemporaryFolder()
-        let runners = (1...60).map {
-            #"{"id":\#($0),"name":"r\#($0)","os":"linux","status":"offline","busy":false,"labels":[]}"#
-        }
-        try folder.write(
-            #"{"format":"runsh-world","version":1,"owners":[{"kind":"organization","login":"acme","id":7,"runners":["#
-                + runners.joined(separator: ",\n") + "]}]}", to: "fleet.json")
-        server = try ServedWorld(folder)
+        fleet = try FleetFolder(runners: (1...60).map { FleetFolder.runner($0, "r\($0)") })
+        server = try ServedWorld(fleet.files)
     }
 
     private func terminal(_ arguments: [String], on other: ServedWorld? = nil) throws -> PseudoTerminal {
         try PseudoTerminal(
             program: "runsh", arguments, columns: 100,
             environment: [
-                "HOME=\(folder.path)", "NO_COLOR=1", "TERM=xterm", "GITHUB_API_URL=\((other ?? server).url)",
+                "HOME=\(fleet.path)", "NO_COLOR=1", "TERM=xterm", "GITHUB_API_URL=\((other ?? server).url)",
                 "GH_ENTERPRISE_TOKEN=any",
             ])
     }
@@ -72,7 +66,7 @@ struct LiveShellTests {
         let terminal = try PseudoTerminal(
             program: "runsh", ["-c", "print count(org(\"acme\").runners)"],
             environment: [
-                "HOME=\(folder.path)", "GITHUB_API_URL=http://127.0.0.1:\(silent.number)/api/v3",
+                "HOME=\(fleet.path)", "GITHUB_API_URL=http://127.0.0.1:\(silent.number)/api/v3",
                 "GH_ENTERPRISE_TOKEN=any",
             ])
         try terminal.wait("a connection") { silent.hasConnection }
@@ -94,15 +88,21 @@ struct LiveShellTests {
         #expect(try terminal.exitCode() == 0)
     }
 
-    @Test("Ctrl-C in the middle of many deletes ends them, says what was done, and leaves the shell")
-    func interruptedDeletes() throws {
-        let slow = try ServedWorld(folder, ["--faults", "delay 300ms on delete"])
+    /// A shell in the middle of 40 deletes on a slow host, of which the first are done.
+    private func deleting() throws -> (terminal: PseudoTerminal, host: ServedWorld) {
+        let slow = try ServedWorld(fleet.files, ["--faults", "delay 300ms on delete"])
         let terminal = try terminal([], on: slow)
         try terminal.wait(for: "runsh [LIVE 127.0.0.1")
         try terminal.send("for r in org(\"acme\").runners limit 40 { delete r }\r")
         try terminal.wait(for: "[y/N]")
         try terminal.send("y\r")
         try terminal.wait(for: "done: delete runner")
+        return (terminal, slow)
+    }
+
+    @Test("Ctrl-C in the middle of many deletes ends them, says what was done, and leaves the shell")
+    func interruptedDeletes() throws {
+        let (terminal, slow) = try deleting()
         try terminal.send("\u{3}")
         try terminal.wait(for: "writes: ")
         try terminal.wait(for: "not tried")
@@ -114,17 +114,12 @@ struct LiveShellTests {
         try terminal.wait(forRow: "\(60 - (numbers.first ?? 0))")
         try terminal.send(":quit\r")
         #expect(try terminal.exitCode() == 0)
+        withExtendedLifetime(slow) {}
     }
 
     @Test("a terminal that goes away in the middle of many deletes ends them and the shell, and nothing is half done")
     func hangUp() throws {
-        let slow = try ServedWorld(folder, ["--faults", "delay 300ms on delete"])
-        let terminal = try terminal([], on: slow)
-        try terminal.wait(for: "runsh [LIVE 127.0.0.1")
-        try terminal.send("for r in org(\"acme\").runners limit 40 { delete r }\r")
-        try terminal.wait(for: "[y/N]")
-        try terminal.send("y\r")
-        try terminal.wait(for: "done: delete runner")
+        let (terminal, slow) = try deleting()
         terminal.signal(SIGHUP)
         try terminal.wait(for: " not tried\r\n")
         #expect(try terminal.exitCode() == 130)

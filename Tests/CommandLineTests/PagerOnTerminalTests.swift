@@ -4,38 +4,22 @@ import Testing
 /// Long results in the shell, with the pager that is installed.
 @Suite("The pager on a terminal", .serialized, .timeLimit(.minutes(2)))
 struct PagerOnTerminalTests {
-    private let folder: TemporaryFolder
+    private let fleet: FleetFolder
 
     init() throws {
-        folder = try TemporaryFolder()
-        let rows = (1...200).map {
-            "{\"id\":\($0),\"name\":\"r\($0)\",\"os\":\"linux\",\"status\":\"online\",\"busy\":false,\"labels\":[]}"
-        }
-        try folder.write(
-            "{\"format\": \"runsh-world\", \"version\": 1, \"owners\": [{\"kind\": \"organization\", "
-                + "\"login\": \"acme\", \"id\": 7, \"runners\": [\(rows.joined(separator: ","))]}]}",
-            to: "fleet.json")
+        fleet = try FleetFolder(runners: (1...200).map { FleetFolder.runner($0, "r\($0)", status: "online") })
     }
-
-    private static let prompt = "runsh [fleet.json]>"
 
     private func shell(_ environment: [String]) throws -> PseudoTerminal {
-        let terminal = try PseudoTerminal(
-            program: "runsh", ["--fixture", folder.path + "/fleet.json"],
-            environment: ["HOME=\(folder.path)", "NO_COLOR=1", "PATH=/usr/bin:/bin"] + environment)
-        try waitForPrompt(terminal)
+        let terminal = try fleet.terminal(columns: 80, rows: 24, environment: ["PATH=/usr/bin:/bin"] + environment)
+        try terminal.waitForPrompt()
         return terminal
-    }
-
-    private func waitForPrompt(_ terminal: PseudoTerminal) throws {
-        try terminal.wait(for: Self.prompt)
-        try terminal.wait("the prompt") { terminal.screen.currentLine == Self.prompt }
     }
 
     private func leave(_ terminal: PseudoTerminal) throws {
         try terminal.send("1 + 1\r")
         try terminal.wait(forRow: "2")
-        try waitForPrompt(terminal)
+        try terminal.waitForPrompt()
         try terminal.send("\u{4}")
         #expect(try terminal.exitCode() == 0)
     }
@@ -49,7 +33,7 @@ struct PagerOnTerminalTests {
         try terminal.wait(for: "typed")
         try terminal.wait(for: "got typed")
         try terminal.send("\u{3}")
-        try waitForPrompt(terminal)
+        try terminal.waitForPrompt()
         try leave(terminal)
     }
 
@@ -58,7 +42,7 @@ struct PagerOnTerminalTests {
         let terminal = try shell(["PAGER="])
         try terminal.send("org(\"acme\").runners\r")
         try terminal.wait(for: "200 runners")
-        try waitForPrompt(terminal)
+        try terminal.waitForPrompt()
         try leave(terminal)
     }
 
@@ -68,7 +52,7 @@ struct PagerOnTerminalTests {
         try terminal.send("org(\"acme\").runners\r")
         try terminal.wait(for: "warning: no pager: no-such-pager 2> /dev/null: not found")
         try terminal.wait(for: "200 runners")
-        try waitForPrompt(terminal)
+        try terminal.waitForPrompt()
         try leave(terminal)
     }
 }

@@ -4,31 +4,21 @@ import Testing
 /// How results are fitted to a terminal.
 @Suite("Results on a terminal", .serialized, .timeLimit(.minutes(2)))
 struct ResultsOnTerminalTests {
-    private let folder: TemporaryFolder
+    private let fleet: FleetFolder
 
     init() throws {
-        folder = try TemporaryFolder()
-        try folder.write(Self.world, to: "fleet.json")
+        let labels = """
+            [{"id":1,"name":"self-hosted","type":"read-only"},{"id":2,"name":"team-payments","type":"custom"},
+             {"id":3,"name":"a-rather-long-label-of-a-pool","type":"custom"}]
+            """
+        fleet = try FleetFolder(runners: [
+            FleetFolder.runner(15040, "ci-linux-arm64-0002", labels: labels),
+            FleetFolder.runner(15041, "構築-linux-0017", status: "online", isBusy: true),
+        ])
     }
 
-    private static let world = """
-        {"format": "runsh-world", "version": 1, "owners": [
-          {"kind": "organization", "login": "acme", "id": 7, "runners": [
-            {"id":15040,"name":"ci-linux-arm64-0002","os":"linux","status":"offline","busy":false,"labels":[
-              {"id":1,"name":"self-hosted","type":"read-only"},{"id":2,"name":"team-payments","type":"custom"},
-              {"id":3,"name":"a-rather-long-label-of-a-pool","type":"custom"}]},
-            {"id":15041,"name":"構築-linux-0017","os":"linux","status":"online","busy":true,"labels":[]}
-          ]}
-        ]}
-
-        """
-
-    private func screen(
-        _ code: String, until end: String, columns: Int, environment: [String] = ["NO_COLOR=1"]
-    ) throws -> [String] {
-        let terminal = try PseudoTerminal(
-            program: "runsh", ["--fixture", folder.path + "/fleet.json", "-c", code], columns: columns, rows: 40,
-            environment: ["HOME=\(folder.path)"] + environment)
+    private func screen(_ code: String, until end: String, columns: Int) throws -> [String] {
+        let terminal = try fleet.terminal(["-c", code], columns: columns)
         try terminal.wait(for: end)
         #expect(try terminal.exitCode() == 0)
         return terminal.screen.lines
@@ -69,9 +59,7 @@ struct ResultsOnTerminalTests {
 
     @Test("a state is coloured where there is colour")
     func colour() throws {
-        let terminal = try PseudoTerminal(
-            program: "runsh", ["--fixture", folder.path + "/fleet.json", "-c", "org(\"acme\").runners"],
-            environment: ["HOME=\(folder.path)"])
+        let terminal = try fleet.terminal(["-c", "org(\"acme\").runners"], isColored: true)
         try terminal.wait(for: "\u{1B}[31moffline\u{1B}[0m")
         try terminal.wait(for: "\u{1B}[32monline\u{1B}[0m")
         try terminal.wait(for: "\u{1B}[33mtrue\u{1B}[0m")
