@@ -176,6 +176,7 @@ struct ShellCommandsTests {
             prompt: "runsh [fleet.json] rec>")
         try terminal.type("delete org(\"acme\").runner(23)", prompt: "runsh [fleet.json] rec>")
         try terminal.wait(for: "RSH0613")
+        try terminal.wait(for: "hint: :record off ends the recording")
         try terminal.type(":record off")
         try terminal.wait(for: "recorded in \(tape)")
         try terminal.type(":record \(tape)")

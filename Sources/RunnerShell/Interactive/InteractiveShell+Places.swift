@@ -57,7 +57,7 @@ extension InteractiveShell {
             return
         }
         guard let opened = setup.openBackend(isOff ? .recordingEnded : .recording(argument)) else { return }
-        session.reconnect(opened.backend)
+        session.reconnect(opened.inShell.backend)
         recording = opened.recording
         if let recording { console.note("recording in \(recording.harmless); :record off ends it") }
     }
@@ -76,5 +76,17 @@ extension InteractiveShell {
         } catch {
             console.note(error.description.harmless)
         }
+    }
+}
+
+extension OpenedBackend {
+    /// The place as a shell goes there: where a recording lets no writes through, the shell's own way out is named.
+    var inShell: OpenedBackend {
+        var place = self
+        if recording != nil {
+            place.backend.writeRefusal?.hint =
+                ":record off ends the recording, :dry on plans writes; runsh --record-writes sends and records them"
+        }
+        return place
     }
 }

@@ -46,7 +46,7 @@ public final class InteractiveShell {
         self.cancellation = cancellation
         self.setup = setup
         output = EntryOutput(console)
-        current = CurrentSession(setup.makeSession(opened, output))
+        current = CurrentSession(setup.makeSession(opened.inShell, output))
         recording = opened.recording
         editor = try LineEditor(
             configuration: LineEditor.Configuration(
@@ -210,7 +210,7 @@ public final class InteractiveShell {
         spentChanges += session.changeCount
         var opened = opened
         if let most = opened.options.maximumChanges { opened.options.maximumChanges = max(0, most - spentChanges) }
-        current.session = setup.makeSession(opened, output)
+        current.session = setup.makeSession(opened.inShell, output)
         recording = opened.recording
         results = ResultHistory()
         ownerText = nil
