@@ -86,7 +86,7 @@ struct OwnerPartLoader {
         return value
     }
 
-    private static func duplicate(_ value: JSONValue, firstAt place: String) -> WorldError.Reason {
+    private static func duplicate(_ value: JSONValue, firstAt place: String) -> WorldErrorReason {
         switch value {
         case .integer(let id): .duplicateID(id, firstAt: place)
         case .string(let name): .duplicateName(name, firstAt: place)
@@ -95,7 +95,7 @@ struct OwnerPartLoader {
     }
 }
 
-extension WorldError.Reason {
+extension WorldErrorReason {
     /// What is no time.
-    static let time = WorldError.Reason.notAllowed(expected: "a time such as 2026-01-31T08:00:00Z")
+    static let time = WorldErrorReason.notAllowed(expected: "a time such as 2026-01-31T08:00:00Z")
 }

@@ -17,8 +17,7 @@ extension World {
             var loader = WorldLoader()
             return try loader.world(from: document)
         } catch {
-            throw WorldError(
-                error.reason, path: error.path.description, position: JSONLocator(bytes).position(of: error.path))
+            throw error.error(in: bytes)
         }
     }
 

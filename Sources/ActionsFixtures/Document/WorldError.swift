@@ -1,50 +1,29 @@
 import JSONValue
 
 /// Why bytes are not a world that can be used.
-public struct WorldError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong.
-    public enum Reason: Hashable, Sendable {
-        /// Not JSON at all, or cut off, or a key twice.
-        case json(JSONError.Reason)
-        /// JSON, but not a world.
-        case notAWorld
-        /// A world of a version that this program does not read.
-        case unsupportedVersion(String)
-        case missing(String)
-        case wrongType(expected: String, found: String)
-        case notAllowed(expected: String)
-        case ownerName(String)
-        case duplicateOwner(String)
-        case duplicateID(Int64, firstAt: String)
-        case duplicateName(String, firstAt: String)
-    }
+public typealias WorldError = DocumentError<WorldErrorReason>
 
-    /// What is wrong.
-    public var reason: Reason
-    /// Where in the document: `owners[0].runners[17].id`; empty for the whole.
-    public var path: String
-    /// Where in the text, if there is a text.
-    public var position: JSONPosition?
+/// A fault of a world document at a path.
+typealias WorldProblem = DocumentProblem<WorldErrorReason>
 
-    /// Makes an error from its parts.
-    public init(_ reason: Reason, path: String = "", position: JSONPosition? = nil) {
-        self.reason = reason
-        self.path = path
-        self.position = position
-    }
-
-    /// The error as a sentence without its place in the text.
-    public var message: String {
-        (path.isEmpty ? "" : path + ": ") + reason.description
-    }
-
-    /// `LINE:COLUMN: PATH: MESSAGE`.
-    public var description: String {
-        (position.map { "\($0): " } ?? "") + message
-    }
+/// What can be wrong with a world.
+public enum WorldErrorReason: Hashable, Sendable {
+    /// Not JSON at all, or cut off, or a key twice.
+    case json(JSONError.Reason)
+    /// JSON, but not a world.
+    case notAWorld
+    /// A world of a version that this program does not read.
+    case unsupportedVersion(String)
+    case missing(String)
+    case wrongType(expected: String, found: String)
+    case notAllowed(expected: String)
+    case ownerName(String)
+    case duplicateOwner(String)
+    case duplicateID(Int64, firstAt: String)
+    case duplicateName(String, firstAt: String)
 }
 
-extension WorldError.Reason: CustomStringConvertible {
+extension WorldErrorReason: CustomStringConvertible {
     /// The reason as a sentence.
     public var description: String {
         switch self {

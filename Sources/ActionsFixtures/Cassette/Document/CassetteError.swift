@@ -1,60 +1,39 @@
 import JSONValue
 
 /// Why bytes are not a cassette that can be used, or why a cassette is not written.
-public struct CassetteError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong.
-    public enum Reason: Hashable, Sendable {
-        /// Not JSON at all, or cut off, or a key twice.
-        case json(JSONError.Reason)
-        /// JSON, but not a cassette.
-        case notACassette
-        /// A cassette of a version that this program does not read.
-        case unsupportedVersion(String)
-        case missing(String)
-        case unknownMember(String)
-        case wrongType(expected: String, found: String)
-        case notAllowed(expected: String)
-        /// A role that the cassette's hosts lack.
-        case unknownRole(String)
-        /// A header that no cassette holds.
-        case headerNotAllowed(String)
-        /// A path or link that leads elsewhere.
-        case escapingPath
-        case otherHost(recorded: String, asked: String)
-        /// Something that gives access and would be written to the file.
-        case secret(String)
-    }
+public typealias CassetteError = DocumentError<CassetteErrorReason>
 
-    /// What is wrong.
-    public var reason: Reason
-    /// Where in the document: `interactions[3].response.status`; empty for the whole.
-    public var path: String
-    /// Where in the text, if there is a text.
-    public var position: JSONPosition?
+/// A fault of a cassette document at a path.
+typealias CassetteProblem = DocumentProblem<CassetteErrorReason>
 
-    /// Makes an error from its parts.
-    public init(_ reason: Reason, path: String = "", position: JSONPosition? = nil) {
-        self.reason = reason
-        self.path = path
-        self.position = position
-    }
-
-    /// The error as a sentence without its place in the text.
-    public var message: String {
-        (path.isEmpty ? "" : path + ": ") + reason.description
-    }
-
-    /// `LINE:COLUMN: PATH: MESSAGE`.
-    public var description: String {
-        (position.map { "\($0): " } ?? "") + message
-    }
+/// What can be wrong with a cassette.
+public enum CassetteErrorReason: Hashable, Sendable {
+    /// Not JSON at all, or cut off, or a key twice.
+    case json(JSONError.Reason)
+    /// JSON, but not a cassette.
+    case notACassette
+    /// A cassette of a version that this program does not read.
+    case unsupportedVersion(String)
+    case missing(String)
+    case unknownMember(String)
+    case wrongType(expected: String, found: String)
+    case notAllowed(expected: String)
+    /// A role that the cassette's hosts lack.
+    case unknownRole(String)
+    /// A header that no cassette holds.
+    case headerNotAllowed(String)
+    /// A path or link that leads elsewhere.
+    case escapingPath
+    case otherHost(recorded: String, asked: String)
+    /// Something that gives access and would be written to the file.
+    case secret(String)
 }
 
-extension CassetteError.Reason: CustomStringConvertible {
+extension CassetteErrorReason: CustomStringConvertible {
     /// The reason as a sentence.
     public var description: String {
         switch self {
-        case .json(let reason): WorldError.Reason.json(reason).description
+        case .json(let reason): WorldErrorReason.json(reason).description
         case .notACassette: "this is JSON but not a cassette: its \"format\" is not \"\(Cassette.format)\""
         case .unsupportedVersion(let found):
             "this cassette is of version \(found); this program reads version \(Cassette.version)"
@@ -73,20 +52,5 @@ extension CassetteError.Reason: CustomStringConvertible {
 
     private static func shown(_ text: String) -> String {
         text.count > 60 ? text.prefix(60) + "…" : text
-    }
-}
-
-/// A fault of a document at a path; the place in the text is looked up only for the message.
-struct CassetteProblem: Error {
-    var reason: CassetteError.Reason
-    var path: JSONPath
-
-    init(_ reason: CassetteError.Reason, at path: JSONPath) {
-        self.reason = reason
-        self.path = path
-    }
-
-    func error(in bytes: [UInt8]) -> CassetteError {
-        CassetteError(reason, path: path.description, position: JSONLocator(bytes).position(of: path))
     }
 }

@@ -201,9 +201,9 @@ extension CassetteLoader {
     }
 }
 
-extension CassetteError.Reason {
+extension CassetteErrorReason {
     /// What is no time.
-    static let time = CassetteError.Reason.notAllowed(expected: "a time such as 2026-01-31T08:00:00Z")
+    static let time = CassetteErrorReason.notAllowed(expected: "a time such as 2026-01-31T08:00:00Z")
 }
 
 /// What can be the name of a host, with or without a port.

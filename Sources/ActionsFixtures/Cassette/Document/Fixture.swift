@@ -25,19 +25,15 @@ public enum Fixture: Hashable, Sendable {
                 var loader = WorldLoader()
                 return .world(try loader.world(from: document))
             } catch {
-                throw .world(
-                    WorldError(
-                        error.reason, path: error.path.description,
-                        position: JSONLocator(bytes).position(of: error.path)))
+                throw .world(error.error(in: bytes))
             }
         case .some, nil:
             let path: JSONPath = document["format"] == nil ? [] : [.key("format")]
-            throw .neither(
-                WorldError(
-                    .notAllowed(
-                        expected: "a world or a cassette: \"format\" is neither \"\(World.format)\" nor "
-                            + "\"\(Cassette.format)\""), path: path.description,
-                    position: JSONLocator(bytes).position(of: path)))
+            let problem = WorldProblem(
+                .notAllowed(
+                    expected: "a world or a cassette: \"format\" is neither \"\(World.format)\" nor "
+                        + "\"\(Cassette.format)\""), at: path)
+            throw .neither(problem.error(in: bytes))
         }
     }
 }

@@ -1,18 +1,8 @@
 import ActionsAPI
 import JSONValue
 
-/// A fault of a document at a path; the place in the text is looked up only for the message.
-struct WorldProblem: Error {
-    var reason: WorldError.Reason
-    var path: JSONPath
-
-    init(_ reason: WorldError.Reason, at path: JSONPath) {
-        self.reason = reason
-        self.path = path
-    }
-}
-
 extension WorldProblem {
+    /// What a schema finds wrong below a path.
     init(_ problem: SchemaProblem, under path: JSONPath) {
         let full = JSONPath(path.elements + problem.path.elements)
         let parent = JSONPath(full.elements.dropLast())
