@@ -10,11 +10,17 @@ SWIFT ?= swift
 # its symbols, so none are exported: that is a tenth of its size.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xlinker --no-export-dynamic)
 RUNSH := .build/release/runsh
+# Of `make fuzz`: how long, and with which seed (any, if none is given).
+SECONDS_OF_FUZZING := $(or $(SECONDS),60)
+SEED ?=
+# Of `make fuzz-guided`: which target, and what it has kept so far.
+TARGET ?= syntax
+GUIDED := .build/guided
 
-.PHONY: help deps build demo test lint format bench install clean
+.PHONY: help deps build demo test lint format bench fuzz fuzz-guided install clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: ## install what is missing (libedit)
 	@.ci/deps
@@ -41,6 +47,17 @@ bench: build ## time large fleets from files, over HTTP and in memory beside jq,
 	@RUNSH=$(RUNSH) Benchmarks/list-and-filter
 	@RUNSH=$(RUNSH) Benchmarks/in-memory
 	@RUNSH=$(RUNSH) Benchmarks/over-http
+
+fuzz: deps ## try inputs that nobody means for SECONDS=60, with SEED=N (docs/fuzzing.md)
+	$(SWIFT) build -c release --product rsh-fuzz
+	.build/release/rsh-fuzz --seconds $(SECONDS_OF_FUZZING) $(if $(SEED),--seed $(SEED))
+
+fuzz-guided: deps ## let libFuzzer, where it is installed, guide the inputs of TARGET=syntax for SECONDS=60
+	$(SWIFT) build -c release --product rsh-fuzz --scratch-path $(GUIDED) \
+		-Xswiftc -sanitize=fuzzer -Xswiftc -DLIBFUZZER -Xswiftc -use-ld=lld
+	mkdir -p $(GUIDED)/corpus/$(TARGET)
+	$(GUIDED)/release/rsh-fuzz guided --target $(TARGET) -- -max_total_time=$(SECONDS_OF_FUZZING) -timeout=30 \
+		-max_len=16384 $(if $(SEED),-seed=$(SEED)) -artifact_prefix=$(GUIDED)/$(TARGET)- $(GUIDED)/corpus/$(TARGET)
 
 install: build ## install to $(PREFIX), with manual page and completions for bash, zsh and fish
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"

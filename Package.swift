@@ -170,6 +170,19 @@ let package = Package(
         // What makes scripts for tests: sentences of the grammar, trees, mutations.
         .target(
             name: "ScriptSamples", dependencies: ["ScriptSyntax"], path: "Tests/ScriptSamples", swiftSettings: strict),
+        // Inputs that nobody means, and what must hold of them; the driver is `make fuzz`.
+        .target(
+            name: "Fuzzing",
+            dependencies: [
+                "ScriptSamples", "ScriptLanguageServer", "RunnerModel", "ScriptSyntax", "ScriptSemantics",
+                "ScriptRuntime", "ActionsAPI", "ActionsFixtures", "JSONValue", "TestSupport",
+            ],
+            path: "Tests/Fuzzing", swiftSettings: strict),
+        .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], swiftSettings: strict),
+        .executableTarget(
+            name: "rsh-fuzz",
+            dependencies: ["Fuzzing", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/FuzzDriver", swiftSettings: strict),
         // A program for LineEditorTests to run under a pseudo-terminal; no product.
         .executableTarget(
             name: "LineEditorProbe", dependencies: ["LineEditor"], path: "Tests/LineEditorProbe",

@@ -4,8 +4,8 @@ import ScriptSyntax
 ///
 /// It is more generous than part 3 of the grammar: every line break may be a separator or a space, and every `<` and
 /// `>` a comparison or a bracket. So it refuses only what no rule has.
-public struct GrammarRecognizer {
-    private indirect enum Symbol: Hashable {
+public struct GrammarRecognizer: Sendable {
+    private enum Symbol: Hashable {
         case rule(Int)
         case text(String)
         case token(String)

@@ -1,7 +1,7 @@
 /// Makes sentences of a grammar: what it takes next is drawn, and what was taken least is drawn most.
-public struct SentenceGenerator {
+public struct SentenceGenerator: Sendable {
     /// A piece of a sentence, in the order of the text.
-    enum Event: Hashable {
+    enum Event: Hashable, Sendable {
         case begin(String)
         case end(String)
         /// A token as written; `token` is the rule in capitals that it comes from, nil for text of the grammar.
@@ -36,6 +36,13 @@ public struct SentenceGenerator {
         self.grammar = grammar
         self.numbers = SeededNumbers(seed: seed)
         self.heights = Self.heights(of: grammar)
+    }
+
+    /// The same generator with other numbers to come.
+    public func reseeded(_ seed: UInt64) -> SentenceGenerator {
+        var copy = self
+        copy.numbers = SeededNumbers(seed: seed)
+        return copy
     }
 
     /// The next sentence.

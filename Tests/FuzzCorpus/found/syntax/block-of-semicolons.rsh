@@ -1,0 +1,4 @@
+for z in x {;}
+y
+if a <; # why
+;>

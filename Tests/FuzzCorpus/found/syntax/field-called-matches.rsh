@@ -1,0 +1,1 @@
+print a.matches / 2 / 3, b?.matches /2/ 3

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import Fuzzing
+
+/// `rsh-fuzz`: makes inputs that nobody means and gives them to what must bear them.
+///
+/// The inputs are tried by child processes, because one that traps takes its process with it; what a child died of is
+/// made again from its seed and number, and kept.
+@main
+struct FuzzDriver: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rsh-fuzz", abstract: "Try inputs that nobody means.",
+        subcommands: commands, defaultSubcommand: FuzzRun.self)
+
+    private static var commands: [any ParsableCommand.Type] {
+        let usual: [any ParsableCommand.Type] = [FuzzRun.self, FuzzReplay.self, FuzzMake.self, FuzzWorker.self]
+        #if LIBFUZZER
+            return usual + [FuzzGuided.self]
+        #else
+            return usual
+        #endif
+    }
+}
+
+/// What all commands need.
+struct FuzzOptions: ParsableArguments {
+    @Option(help: "The project's folder.") var root = "."
+    @Option(help: "Only this: \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var target: FuzzTarget?
+
+    func corpus() throws -> FuzzCorpus { try FuzzCorpus(root: URL(filePath: root)) }
+}
+
+extension FuzzTarget: ExpressibleByArgument {}
+
+/// Tries files again, such as those that were kept.
+struct FuzzReplay: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "replay", abstract: "Try files again.")
+
+    @OptionGroup var options: FuzzOptions
+    @Argument(help: "Files; without --target, each is for the target that its name begins with.") var files: [String]
+
+    func run() throws {
+        let trial = try Trial(options.corpus())
+        var isWrong = false
+        for file in files {
+            let name = URL(filePath: file).lastPathComponent
+            guard let target = options.target ?? FuzzTarget(rawValue: String(name.prefix { $0 != "-" })) else {
+                throw ValidationError("which target is \(file) for? say --target")
+            }
+            let verdict = trial.verdict(target, [UInt8](try Data(contentsOf: URL(filePath: file))))
+            print("\(file): \(verdict)")
+            if case .wrong = verdict { isWrong = true }
+        }
+        if isWrong { throw ExitCode.failure }
+    }
+}
+
+/// Writes one input.
+struct FuzzMake: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "make", abstract: "Write the input of a number.")
+
+    @OptionGroup var options: FuzzOptions
+    @Option var seed: UInt64
+    @Option var number: UInt64
+
+    func run() throws {
+        let made = FuzzCase(seed: seed, number: number, target: options.target, try options.corpus())
+        FileHandle.standardOutput.write(Data(made.bytes))
+    }
+}

@@ -1,0 +1,151 @@
+import ActionsAPI
+import ActionsFixtures
+import Dispatch
+import JSONValue
+import RunnerModel
+import ScriptRuntime
+import ScriptSemantics
+import ScriptSyntax
+
+/// Runs a script against a world: once as a dry run, which must send no write, and twice for real, which must do the
+/// same both times, and what was planned if all goes well.
+struct RunTrial: Sendable {
+    private let worlds: [World]
+    private let schema = RunnerSchema()
+
+    init(worlds: [[UInt8]]) throws {
+        self.worlds = try worlds.map { try World.load($0) }
+    }
+
+    func verdict(_ bytes: [UInt8]) -> Verdict {
+        let world = worlds[bytes.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF } % worlds.count]
+        let dry = run(bytes, world, isDry: true)
+        if dry.writes > 0 { return .wrong("a dry run sent \(dry.writes) writes") }
+        if dry.ending == .rejected {
+            return dry.requests > 0 ? .wrong("a program that is refused sent \(dry.requests) requests") : .refused
+        }
+        let first = run(bytes, world, isDry: false)
+        let second = run(bytes, world, isDry: false)
+        if first.wasStopped || second.wasStopped { return .accepted }
+        if first.printed != second.printed { return .wrong("two runs print different things") }
+        if first.ending != second.ending {
+            return .wrong("two runs end in different ways: \(first.ending), \(second.ending)")
+        }
+        if first.world != second.world { return .wrong("two runs leave different worlds") }
+        let wentWell = dry.ending == .finished && first.ending == .finished && !first.hasFailures
+        if wentWell, !Self.isSame(planned: dry.operations, done: first.operations) {
+            return .wrong("planned \(dry.operations), done \(first.operations)")
+        }
+        return .accepted
+    }
+
+    /// Whether each deed was planned and the other way round. What a dry run would make has no name yet.
+    private static func isSame(planned: [Deed], done: [Deed]) -> Bool {
+        var left = done.sorted()
+        for deed in planned.sorted().reversed() {
+            let place = left.lastIndex { $0.what == deed.what && (deed.name.isEmpty || deed.name == $0.name) }
+            guard let place else { return false }
+            left.remove(at: place)
+        }
+        return left.isEmpty
+    }
+
+    private struct Run {
+        var ending: Session.Ending
+        var requests: Int
+        var writes: Int
+        var printed: Int
+        var world: [UInt8]
+        var operations: [Deed]
+        var hasFailures: Bool
+        var wasStopped: Bool
+    }
+
+    private func run(_ bytes: [UInt8], _ world: World, isDry: Bool) -> Run {
+        let transport = WorldTransport(world)
+        let now = Timestamp(milliseconds: 1_767_225_600_000)
+        let flag = CancellationFlag()
+        // Ends what is only long. What does not end then is found by its processor time.
+        let alarm = DispatchWorkItem { flag.set() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 2, execute: alarm)
+        defer { alarm.cancel() }
+        var options = Session.Options()
+        options.isDryRun = isDry
+        options.maximumSteps = 20_000
+        let output = Listener()
+        let session = Session(
+            schema: schema, backend: Backend(kind: .world, name: "world", transport: transport, now: now),
+            options: options, output: output, cancellation: flag, clock: { now })
+        let ending = session.run(name: "input.rsh", bytes: bytes)
+        return Run(
+            ending: ending, requests: transport.requestCount, writes: transport.writeCount,
+            printed: output.hasher.finalize(), world: transport.snapshot().bytes(),
+            operations: output.operations, hasFailures: output.hasFailures, wasStopped: flag.isSet)
+    }
+}
+
+/// What was planned or done.
+private struct Deed: Comparable, CustomStringConvertible {
+    var what: String
+    var name: String
+
+    var description: String { "\(what) \(name)" }
+
+    static func < (left: Deed, right: Deed) -> Bool { (left.what, left.name) < (right.what, right.name) }
+}
+
+/// Renders what it is told, for that must not trap either, and remembers a hash of what is printed.
+private final class Listener: SessionOutput {
+    var hasher = Hasher()
+    var operations: [Deed] = []
+    var hasFailures = false
+
+    func show(_ value: Value) { print([value]) }
+
+    func print(_ values: [Value]) {
+        for value in values {
+            // A script may print millions of numbers, which is its right.
+            if case .list(let elements) = value, elements.count > 10_000 {
+                hasher.combine(elements.count)
+            } else {
+                hasher.combine(value.text)
+                hasher.combine(JSONTrial.text(value.json))
+            }
+        }
+    }
+
+    func report(_ diagnostics: [Diagnostic], in sources: SourceMap) {
+        hasher.combine(DiagnosticRenderer(sources: sources).render(diagnostics))
+    }
+
+    func report(_ event: ExecutionEvent, in sources: SourceMap) {
+        // Writes that are sent at once end in any order, so that they do not count for the hash.
+        switch event {
+        case .print(let values): print(values)
+        case .planned(let operation), .done(let operation):
+            let target = operation.target
+            operations.append(
+                Deed(
+                    what: "\(operation.verb) \(target.title) of \(target.ownerText): \(text(operation.change))",
+                    name: target.name))
+        case .failed, .notTried: hasFailures = true
+        case .unchanged: break
+        }
+    }
+
+    private func text(_ change: Operation.Change) -> String {
+        switch change {
+        case .delete, .issue: "\(change)"
+        case .addLabels(let labels), .removeLabels(let labels), .setLabels(let labels, _, _), .clearLabels(let labels):
+            labels.joined(separator: ", ")
+        case .create(let kind, let settings): "\(kind) \(settings.keys)"
+        case .update(let settings): "\(settings.keys)"
+        case .add(let member), .remove(let member): member.title
+        }
+    }
+
+    func warn(_ message: String) {}
+    func note(_ message: String) {}
+    func willReveal(_ text: String) {}
+    func willWrite(to backend: Backend, isDryRun: Bool) {}
+}
