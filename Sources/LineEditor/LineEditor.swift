@@ -12,7 +12,7 @@ public final class LineEditor {
     public let notices: NoticeQueue
 
     private let source: any EntrySource
-    private var history: EntryHistory
+    private let history: EntryHistory
 
     /// Prepares to read, and loads the history.
     public init(configuration: Configuration) throws(LineEditorError) {
@@ -24,7 +24,7 @@ public final class LineEditor {
         } else {
             source = PlainReader(configuration: configuration, notices: notices, wake: wake)
         }
-        source.replaceHistory(history.entries)
+        source.useHistory(history)
     }
 
     /// Whether keys can be edited: `false` for pipes, files and dumb terminals.
@@ -72,7 +72,7 @@ protocol EntrySource: AnyObject {
     var input: Int32 { get }
     var wake: WakePipe { get }
     func readEntry(prompt: Prompt, text: String) -> LineEditor.Outcome
-    func replaceHistory(_ entries: [String])
+    func useHistory(_ history: EntryHistory)
     func addToHistory(_ entry: String)
     func muteEcho()
     func restoreEcho()

@@ -60,7 +60,7 @@ final class PlainReader: EntrySource {
         }
     }
 
-    func replaceHistory(_ entries: [String]) {}
+    func useHistory(_ history: EntryHistory) {}
     func addToHistory(_ entry: String) {}
     func muteEcho() {}
     func restoreEcho() {}

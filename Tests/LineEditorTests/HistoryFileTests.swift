@@ -95,7 +95,7 @@ struct HistoryFileTests {
         let lines = (0..<10_500).map { "\"entry \($0)\"\n" }.joined()
         try folder.write(lines, to: "history")
         #expect(try file.load().entries.count == 10_000)
-        var history = EntryHistory(file: file)
+        let history = EntryHistory(file: file)
         #expect(history.entries.first == "entry 500")
         let failure = history.takeFailure()
         #expect(failure == nil)
@@ -139,9 +139,19 @@ struct HistoryFileTests {
         #expect(throws: HistoryFailure.self) { try HistoryFile(path: folder.path + "/missing/x").compact() }
     }
 
+    @Test("what is added before anybody looks at earlier entries comes behind them, each entry once")
+    func addedFirst() throws {
+        try folder.write("\"a\"\n\"b\"\n", to: "history")
+        let history = EntryHistory(file: file)
+        let added = [history.add("b"), history.add("c"), history.add("a"), history.add("a")]
+        #expect(added == [false, true, true, false])
+        #expect(history.entries == ["b", "c", "a"])
+        #expect(folder.read("history") == "\"a\"\n\"b\"\n\"c\"\n\"a\"\n")
+    }
+
     @Test("a failure is told once, and entries are still recalled")
     func failureOnce() {
-        var history = EntryHistory(file: HistoryFile(path: "/proc/none/history"))
+        let history = EntryHistory(file: HistoryFile(path: "/proc/none/history"))
         let added = [history.add("one"), history.add("two")]
         #expect(added == [true, true])
         let failures = [history.takeFailure(), history.takeFailure()]

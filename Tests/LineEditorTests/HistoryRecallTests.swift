@@ -13,8 +13,7 @@ import Testing
 struct HistoryRecallTests {
     @Test("older entries come with Up, and the text being typed comes back with Down")
     func upAndDown() {
-        var recall = HistoryRecall()
-        recall.replace(["one", "two"])
+        var recall = HistoryRecall(entries: ["one", "two"])
         let shown = [
             recall.older(than: "draft"), recall.older(than: "two"), recall.older(than: "one"),
             recall.newer(than: "one"), recall.newer(than: "two"), recall.newer(than: "draft"),
@@ -24,8 +23,7 @@ struct HistoryRecallTests {
 
     @Test("a search finds only what begins with the prefix, and not what is shown")
     func prefix() {
-        var recall = HistoryRecall()
-        recall.replace(["print 1", "delete", "print 2", "print 2"])
+        var recall = HistoryRecall(entries: ["print 1", "delete", "print 2", "print 2"])
         let shown = [
             recall.older(than: "print", prefix: "print"), recall.older(than: "print 2", prefix: "print"),
             recall.newer(than: "print 1", prefix: "print"), recall.newer(than: "print 2", prefix: "print"),

@@ -37,14 +37,18 @@ public struct HistoryFile: Hashable, Sendable {
 
     /// Reads the entries; a file that does not exist has none.
     public func load() throws(HistoryFailure) -> Contents {
+        try lines().contents(limit: limit)
+    }
+
+    /// Reads the lines, and does not take them apart.
+    func lines() throws(HistoryFailure) -> HistoryLines {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
-            if errno == ENOENT { return Contents() }
+            if errno == ENOENT { return HistoryLines([]) }
             throw .cannotRead(path: path, reason: systemReason(errno))
         }
         defer { close(descriptor) }
-        let bytes = try HistoryStorage(path: path).readTail(descriptor, atMost: HistoryFile.largestRead)
-        return HistoryLines(bytes).contents(limit: limit)
+        return HistoryLines(try HistoryStorage(path: path).readTail(descriptor, atMost: HistoryFile.largestRead))
     }
 
     /// Adds an entry that `keeps` allows; other entries are passed over.

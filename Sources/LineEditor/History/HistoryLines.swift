@@ -15,6 +15,16 @@ struct HistoryLines {
         self.lines = lines
     }
 
+    var count: Int { lines.count }
+
+    /// The newest entry.
+    var newest: String? {
+        for line in lines.reversed() {
+            if let entry = JSONString.decode(line) { return entry }
+        }
+        return nil
+    }
+
     func contents(limit: Int) -> HistoryFile.Contents {
         var contents = HistoryFile.Contents()
         var seen: Set<String> = []

@@ -1,13 +1,10 @@
 /// Walks through earlier entries while one is typed, and comes back to what was being typed.
 struct HistoryRecall {
-    private(set) var entries: [String] = []
+    private(set) var entries: [String]
     private var position: Int?
     private var draft = ""
 
-    mutating func replace(_ entries: [String]) {
-        self.entries = entries
-        restart()
-    }
+    init(entries: [String]) { self.entries = entries }
 
     mutating func add(_ entry: String) {
         entries.removeAll { $0 == entry }

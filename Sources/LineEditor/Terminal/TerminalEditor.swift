@@ -12,13 +12,19 @@ final class TerminalEditor: EntrySource {
     let configuration: LineEditor.Configuration
     let wake: WakePipe
     let keys: KeyInput
-    var recall = HistoryRecall()
+    /// Walks through earlier entries; made when somebody first does.
+    var recall: HistoryRecall {
+        get { begunRecall ?? HistoryRecall(entries: history?.entries ?? []) }
+        set { begunRecall = newValue }
+    }
     /// How the entry ended, once a command or the input has decided it.
     var outcome: LineEditor.Outcome?
     /// The text for which Tab found several candidates and no more to insert.
     var ambiguous: EditBuffer?
 
     private let notices: NoticeQueue
+    private var history: EntryHistory?
+    private var begunRecall: HistoryRecall?
     private var decoder = ScalarDecoder()
     private var promptText: UnsafeMutableBufferPointer<wchar_t>
     private var promptCells = 0
@@ -64,7 +70,7 @@ final class TerminalEditor: EntrySource {
         setPrompt(prompt)
         outcome = nil
         ambiguous = nil
-        recall.restart()
+        begunRecall?.restart()
         _ = wake.drain()
         if notices.isEnding { return .endOfInput }
         updateWindowSize()
@@ -81,15 +87,15 @@ final class TerminalEditor: EntrySource {
         return line.map { .entry($0) } ?? .endOfInput
     }
 
-    func replaceHistory(_ entries: [String]) {
-        recall.replace(entries)
+    func useHistory(_ history: EntryHistory) {
+        self.history = history
         // Only vi's keys recall by libedit's own list, which takes as long to fill as all the rest of a start.
         guard edit.usesViKeys else { return }
-        for entry in entries { edit.addHistory(entry) }
+        for entry in history.entries { edit.addHistory(entry) }
     }
 
     func addToHistory(_ entry: String) {
-        recall.add(entry)
+        begunRecall?.add(entry)
         edit.addHistory(entry)
     }
 

@@ -165,7 +165,7 @@ enum SentenceFilter {
     static func refuses(_ events: [SentenceGenerator.Event]) -> Bool {
         var prints = 0
         var hasSelect = false
-        for (event, next) in zip(events, events.dropFirst()) {
+        for (index, event) in events.enumerated() {
             if event == .begin("print") {
                 prints += 1
                 hasSelect = false
@@ -173,18 +173,19 @@ enum SentenceFilter {
             if event == .end("print") { prints -= 1 }
             guard prints > 0, case .token(let text, token: nil) = event else { continue }
             if text == "select" { hasSelect = true }
+            let next = nextToken(after: index, events)
             // "print ends with no comparison whose right side is a text after `>`"
-            if text == ">", next == .end("comparator") { return true }
+            if text == ">", next.token.map({ $0 == "TEXT" || $0.hasSuffix("HEAD") }) ?? false { return true }
             // "After an element that ends with `select`, the next one begins with no `.`"
-            if text == ",", hasSelect, beginsWithDot(after: event, events) { return true }
+            if text == ",", hasSelect, next.text == "." { return true }
         }
         return false
     }
 
-    private static func beginsWithDot(
-        after event: SentenceGenerator.Event, _ events: [SentenceGenerator.Event]
-    ) -> Bool {
-        guard let place = events.firstIndex(of: event) else { return false }
-        return events[place...].contains(.token(".", token: nil))
+    private static func nextToken(
+        after index: Int, _ events: [SentenceGenerator.Event]
+    ) -> (text: String, token: String?) {
+        for case .token(let text, let token) in events[(index + 1)...] { return (text, token) }
+        return ("", nil)
     }
 }
