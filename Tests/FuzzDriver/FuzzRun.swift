@@ -19,25 +19,30 @@ struct FuzzRun: ParsableCommand {
     func run() throws {
         let seed = seed ?? UInt64.random(in: 1...999_999)
         print("seed \(seed), \(Int(seconds)) seconds, \(jobs) processes")
+        fflush(nil)
         let corpus = try options.corpus()
-        let folder = URL(filePath: keep)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        var keeper = try Keeper(folder: keep, seed: seed)
+        keeper.begin()
         let until = Date().addingTimeInterval(seconds)
         var workers = try (0..<jobs).map { job in
-            try RunningWorker(job: job, jobs: jobs, seed: seed, until: until, options, folder)
+            try RunningWorker(job: job, jobs: jobs, seed: seed, until: until, options, keep: keep)
         }
-        var findings: [Finding] = []
         while workers.contains(where: { !$0.isDone }) {
             Thread.sleep(forTimeInterval: 0.2)
-            for index in workers.indices { findings += try workers[index].look() }
+            for index in workers.indices {
+                guard let death = try workers[index].look() else { continue }
+                let made = FuzzCase(seed: seed, number: death.number, target: options.target, corpus)
+                try keeper.keep(made, number: death.number, problem: death.problem)
+            }
         }
-        try report(findings, workers, corpus, seed: seed, folder)
-        if !findings.isEmpty { throw ExitCode.failure }
+        let found = report(workers)
+        print(keeper.lines, terminator: "")
+        print(found == 0 ? "nothing found" : "\(found) found; `rsh-fuzz replay FILE` tries one again")
+        if found > 0 { throw ExitCode.failure }
     }
 
-    private func report(
-        _ findings: [Finding], _ workers: [RunningWorker], _ corpus: FuzzCorpus, seed: UInt64, _ folder: URL
-    ) throws {
+    /// Tells how many inputs there were; how many of them showed a defect.
+    private func report(_ workers: [RunningWorker]) -> UInt64 {
         print("target", "inputs", "accepted", separator: "\t")
         var total: UInt64 = 0
         for target in FuzzTarget.allCases {
@@ -48,31 +53,8 @@ struct FuzzRun: ParsableCommand {
             print(target.rawValue, inputs, counts.reduce(0) { $0 + $1.accepted }, separator: "\t")
         }
         print("all", total, separator: "\t")
-        // Many inputs show the same defect: three of each kind are enough.
-        var seen: [String: Int] = [:]
-        for finding in findings {
-            let made = FuzzCase(seed: seed, number: finding.number, target: options.target, corpus)
-            let kind = made.target.rawValue + finding.problem.filter { !$0.isNumber }.prefix(60)
-            seen[kind, default: 0] += 1
-            if seen[kind, default: 0] > 3 { continue }
-            let suffix: String =
-                switch made.target.language {
-                case .script: "rsh"
-                case .json: "json"
-                case .faults: "txt"
-                }
-            let file = folder.appending(path: "\(made.target.rawValue)-\(seed)-\(finding.number).\(suffix)")
-            try Data(made.bytes).write(to: file)
-            print("\(file.relativePath): \(finding.problem)")
-        }
-        print(findings.isEmpty ? "nothing found" : "\(findings.count) found; `rsh-fuzz replay FILE` tries one again")
+        return workers.reduce(0) { $0 + $1.progress.found }
     }
-}
-
-/// An input that shows a defect.
-struct Finding {
-    var number: UInt64
-    var problem: String
 }
 
 /// A worker's process, and the next one where it died.
@@ -84,14 +66,13 @@ struct RunningWorker {
     private let arguments: (UInt64) -> [String]
     private let step: UInt64
     private var process: Process
-    private var output: Pipe
     private var last: (number: UInt64, since: Date)
 
     /// A worker that stays at one input for so many seconds hangs.
     private static let patience: TimeInterval = 30
 
-    init(job: Int, jobs: Int, seed: UInt64, until: Date, _ options: FuzzOptions, _ folder: URL) throws {
-        let path = folder.appending(path: "progress-\(ProcessInfo.processInfo.processIdentifier)-\(job)").path
+    init(job: Int, jobs: Int, seed: UInt64, until: Date, _ options: FuzzOptions, keep: String) throws {
+        let path = "\(keep)/progress-\(ProcessInfo.processInfo.processIdentifier)-\(job)"
         try? FileManager.default.removeItem(atPath: path)
         guard let progress = Progress(path: path) else { throw ValidationError("\(path) cannot be written") }
         self.progress = progress
@@ -99,58 +80,45 @@ struct RunningWorker {
         step = UInt64(jobs)
         arguments = { first in
             ["worker", "--root", options.root, "--seed", "\(seed)", "--first", "\(first)", "--step", "\(jobs)"]
-                + ["--until", "\(until.timeIntervalSince1970)", "--progress", path]
+                + ["--until", "\(until.timeIntervalSince1970)", "--progress", path, "--keep", keep]
                 + (options.target.map { ["--target", $0.rawValue] } ?? [])
         }
         last = (UInt64(job), Date())
-        (process, output) = try Self.start(arguments(UInt64(job)))
+        process = try Self.start(arguments(UInt64(job)))
     }
 
-    private static func start(_ arguments: [String]) throws -> (Process, Pipe) {
+    private static func start(_ arguments: [String]) throws -> Process {
         let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: CommandLine.arguments[0])
+        process.executableURL = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
         process.arguments = arguments
         // Traps are told by their signal; the story of each would take seconds.
         process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
-        process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
-        return (process, output)
+        return process
     }
 
-    /// What has been found since the last look; starts anew after a death.
-    mutating func look() throws -> [Finding] {
-        if isDone { return [] }
+    /// What the worker died of since the last look, if it did; another one goes on behind that input.
+    mutating func look() throws -> (number: UInt64, problem: String)? {
+        if isDone { return nil }
         if process.isRunning {
             let number = progress.current
             if number != last.number { last = (number, Date()) }
-            guard Date().timeIntervalSince(last.since) > Self.patience else { return [] }
+            guard Date().timeIntervalSince(last.since) > Self.patience else { return nil }
             kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
         }
         process.waitUntilExit()
-        var findings = told()
         if process.terminationReason == .exit, process.terminationStatus == 0 {
             isDone = true
             try? FileManager.default.removeItem(atPath: progressPath)
-            return findings
+            return nil
         }
         let number = progress.current
-        let hung = process.terminationStatus == SIGKILL
-        findings.append(
-            Finding(number: number, problem: hung ? "hangs" : "ends the process (\(process.terminationStatus))"))
-        (process, output) = try Self.start(arguments(number + step))
+        let status = process.terminationStatus
+        if process.terminationReason == .exit { throw ValidationError("a worker cannot work (\(status))") }
+        progress.found += 1
+        process = try Self.start(arguments(number + step))
         last = (number, Date())
-        return findings
-    }
-
-    private func told() -> [Finding] {
-        let text = String(decoding: (try? output.fileHandleForReading.readToEnd()) ?? Data(), as: UTF8.self)
-        return text.split(separator: "\n").compactMap { line in
-            let parts = line.split(separator: "\t", maxSplits: 1)
-            guard parts.count == 2, let number = UInt64(parts[0]) else { return nil }
-            return Finding(number: number, problem: String(parts[1]))
-        }
+        return (number, status == SIGKILL ? "hangs" : "ends the process by signal \(status)")
     }
 }

@@ -13,11 +13,16 @@ struct FuzzWorker: ParsableCommand {
     @Option var step: UInt64
     @Option var until: Double
     @Option var progress: String
+    @Option var keep: String
 
     func run() throws {
-        var memory = rlimit(rlim_cur: 4 << 30, rlim_max: 4 << 30)
-        setrlimit(.init(RLIMIT_AS.rawValue), &memory)
+        #if canImport(Glibc)
+            // What takes more ends the process, as a trap does.
+            var memory = rlimit(rlim_cur: 4 << 30, rlim_max: 4 << 30)
+            setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory)
+        #endif
         guard let progress = Progress(path: progress) else { throw ValidationError("no progress file") }
+        var keeper = try Keeper(folder: keep, seed: seed)
         let corpus = try options.corpus()
         let trial = try Trial(corpus)
         var number = first
@@ -27,8 +32,8 @@ struct FuzzWorker: ParsableCommand {
             let verdict = trial.verdict(made.target, made.bytes)
             progress.count(made.target, isAccepted: verdict == .accepted)
             if case .wrong(let problem) = verdict {
-                let line = "\(number)\t\(problem.split(separator: "\n").first ?? "")\n"
-                FileHandle.standardOutput.write(Data(line.utf8))
+                progress.found += 1
+                try keeper.keep(made, number: number, problem: problem)
             }
             number += step
         }

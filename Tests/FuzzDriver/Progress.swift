@@ -31,16 +31,22 @@ final class Progress {
         set { numbers[0] = newValue }
     }
 
+    /// How many inputs have shown a defect.
+    var found: UInt64 {
+        get { numbers[1] }
+        set { numbers[1] = newValue }
+    }
+
     /// Counts an input.
     func count(_ target: FuzzTarget, isAccepted: Bool) {
-        let slot = 1 + 2 * Self.index(target)
+        let slot = 2 + 2 * Self.index(target)
         numbers[slot] += 1
         if isAccepted { numbers[slot + 1] += 1 }
     }
 
     /// How many inputs a target was given, and how many of them it accepted.
     func counts(_ target: FuzzTarget) -> (inputs: UInt64, accepted: UInt64) {
-        let slot = 1 + 2 * Self.index(target)
+        let slot = 2 + 2 * Self.index(target)
         return (numbers[slot], numbers[slot + 1])
     }
 
