@@ -9,6 +9,7 @@ struct JSONParser: ~Copyable {
     var cursor: UnsafePointer<UInt8>
     let refusesDuplicates: Bool
     let depthLimit: Int
+    let loneSurrogates: JSONReader.LoneSurrogates
     var depth = 0
 
     var stack = ValueStack()
@@ -21,6 +22,7 @@ struct JSONParser: ~Copyable {
         end = start + count
         cursor = start
         refusesDuplicates = options.duplicateKeys == .refuse
+        loneSurrogates = options.loneSurrogates
         depthLimit = options.depthLimit
     }
 

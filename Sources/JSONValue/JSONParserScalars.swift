@@ -101,18 +101,28 @@ extension JSONParser {
     private mutating func parseScalar(from backslash: UnsafePointer<UInt8>) throws(JSONError) -> Unicode.Scalar {
         let high = try parseHex(from: backslash)
         if let scalar = Unicode.Scalar(high) { return scalar }
-        guard high < 0xDC00 else { throw failure(.loneSurrogate, at: backslash) }
+        guard high < 0xDC00 else { return try loneSurrogate(at: backslash) }
         guard cursor != end else { throw failure(.unexpectedEnd, at: end) }
-        guard cursor.pointee == UInt8(ascii: "\\") else { throw failure(.loneSurrogate, at: backslash) }
+        guard cursor.pointee == UInt8(ascii: "\\") else { return try loneSurrogate(at: backslash) }
         guard end - cursor > 1 else { throw failure(.unexpectedEnd, at: end) }
-        guard cursor[1] == UInt8(ascii: "u") else { throw failure(.loneSurrogate, at: backslash) }
+        guard cursor[1] == UInt8(ascii: "u") else { return try loneSurrogate(at: backslash) }
         let second = cursor
         cursor += 2
         let low = try parseHex(from: second)
         guard (0xDC00...0xDFFF).contains(low),
             let scalar = Unicode.Scalar(0x10000 + (UInt32(high) - 0xD800) << 10 + (UInt32(low) - 0xDC00))
-        else { throw failure(.loneSurrogate, at: backslash) }
+        else {
+            cursor = second
+            return try loneSurrogate(at: backslash)
+        }
         return scalar
+    }
+
+    private func loneSurrogate(at backslash: UnsafePointer<UInt8>) throws(JSONError) -> Unicode.Scalar {
+        switch loneSurrogates {
+        case .refuse: throw failure(.loneSurrogate, at: backslash)
+        case .replace: return "\u{FFFD}"
+        }
     }
 
     private mutating func parseHex(from backslash: UnsafePointer<UInt8>) throws(JSONError) -> UInt16 {

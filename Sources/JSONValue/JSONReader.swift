@@ -12,14 +12,27 @@ public struct JSONReader: Sendable {
         case keepLast
     }
 
+    /// What to do with an escape such as `\ud83d` that is half of a character.
+    public enum LoneSurrogates: Hashable, Sendable {
+        /// An error.
+        case refuse
+        /// U+FFFD stands for it, which is as wide in UTF-16.
+        case replace
+    }
+
     /// What to do with a key that comes twice in one object.
     public var duplicateKeys: DuplicateKeys
+    /// What to do with an escape that is half of a character.
+    public var loneSurrogates: LoneSurrogates
     /// How deep brackets may be nested.
     public var depthLimit: Int
 
     /// Makes a reader; the depth is held to 1...512.
-    public init(duplicateKeys: DuplicateKeys = .refuse, depthLimit: Int = 512) {
+    public init(
+        duplicateKeys: DuplicateKeys = .refuse, loneSurrogates: LoneSurrogates = .refuse, depthLimit: Int = 512
+    ) {
         self.duplicateKeys = duplicateKeys
+        self.loneSurrogates = loneSurrogates
         self.depthLimit = min(max(depthLimit, 1), 512)
     }
 

@@ -66,6 +66,9 @@ public struct LanguageServer {
         while !hasExited, let piece = framing.next() {
             switch piece {
             case .fault(let text): outgoing.append(Message.answer(.null, Refusal(.parseError, text)))
+            case .tooLong(let text):
+                outgoing.append(Message.answer(.null, Refusal(.parseError, text)))
+                loseTexts()
             case .message(let content): receive(message: content)
             }
         }
@@ -92,7 +95,11 @@ public struct LanguageServer {
 
     private mutating func receive(message bytes: [UInt8]) {
         switch Message.read(bytes) {
-        case .failure(let refusal): outgoing.append(Message.answer(.null, refusal))
+        case .failure(let refusal):
+            outgoing.append(Message.answer(.null, refusal))
+            if !bytes.split(separator: UInt8(ascii: "\"")).allSatisfy({ !$0.elementsEqual(Self.changing) }) {
+                loseTexts()
+            }
         case .success(.response): break
         case .success(.notification(let method, let params)):
             // What has no answer and is not known, such as `$/cancelRequest`, is passed over.
@@ -212,13 +219,22 @@ public struct LanguageServer {
         }
     }
 
+    private static let changing = Array(NotificationMethod.didChange.rawValue.utf8)
+
+    /// What could not be read may have changed any text: from what was known of them no edits are made any more.
+    private mutating func loseTexts() {
+        for uri in documents.keys { documents[uri]?.lose() }
+    }
+
     /// What depends on other texts is looked at again.
     private mutating func forgetImporters() {
         for (uri, document) in documents where document.analysis?.hasImports == true { documents[uri]?.forget() }
     }
 
     private mutating func analyse(_ uri: DocumentURI) {
-        guard let document = documents[uri], document.analysis == nil, let lines = document.lines else { return }
+        guard let document = documents[uri], document.analysis == nil, let lines = document.lines,
+            lines.bytes.count <= Document.maximumSize
+        else { return }
         let analysis = Analysis(
             name: document.name, bytes: lines.bytes, schema: schema, loader: uri.path.map { loader(of: $0) },
             reservedFlags: settings.reservedFlags)

@@ -104,6 +104,18 @@ import Testing
         #expect(throws: JSONError.self) { try JSONReader(depthLimit: 2).read("[[[]]]") }
     }
 
+    @Test(
+        "half of a surrogate pair is one U+FFFD where that is asked for, and an error else",
+        arguments: [
+            (#""\ud83d""#, "\u{FFFD}"), (#""\udc00x""#, "\u{FFFD}x"), (#""\ud83d\ud83d\ude00""#, "\u{FFFD}😀"),
+            (#""\ud83d\n""#, "\u{FFFD}\n"), (#""\ud83d\u0041""#, "\u{FFFD}A"),
+        ])
+    func loneSurrogates(text: String, read: String) throws {
+        #expect(try JSONReader(loneSurrogates: .replace).read(text) == .string(read))
+        #expect(throws: JSONError.self) { try JSONReader().read(text) }
+        #expect(throws: JSONError.self) { try JSONReader(loneSurrogates: .replace).read(#""\ud83d"#) }
+    }
+
     @Test("a key that comes twice may keep its first place and last value") func keepLast() throws {
         let reader = JSONReader(duplicateKeys: .keepLast)
         let value = try reader.read(#"{"a":1,"b":2,"a":[3]}"#)

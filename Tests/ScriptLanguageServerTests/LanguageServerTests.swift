@@ -91,7 +91,6 @@ struct LanguageServerTests {
             (#"{"id":1,"#, -32700), ("", -32700), ("[]", -32600), ("7", -32600), (#"{"id":1}"#, -32600),
             (#"{"id":{},"method":"shutdown"}"#, -32600), (#"{"id":null,"method":"shutdown"}"#, -32600),
             (#"{"id":1,"method":7}"#, -32600), (#"{"id":1.5,"method":"shutdown"}"#, -32600),
-            (#"{"id":1,"method":"initialize","params":"\ud800"}"#, -32700),
             (String(repeating: "[", count: 100_000), -32700),
         ])
     func broken(text: String, expected: Int) throws {
@@ -175,5 +174,59 @@ struct LanguageServerTests {
         #expect(answer == .null)
         try editor.change([["text": "print nothing"]])
         #expect(editor.diagnostics[Editor.uri]?.first?["code"] == "RSH0201")
+    }
+
+    @Test("a text that shrinks below what is too large is looked at again")
+    func shrunk() throws {
+        var editor = try Editor()
+        try editor.open("print nope\n")
+        let lines = Document.maximumSize / 4 + 1
+        try editor.change([
+            ["range": Self.range(0, 0, 0, 0), "text": .string(String(repeating: "# x\n", count: lines))]
+        ])
+        #expect(editor.diagnostics[Editor.uri]?.first?["message"]?.stringValue?.contains("larger than") == true)
+        try editor.change([["range": Self.range(0, 0, Int64(lines), 0), "text": ""]])
+        #expect(editor.diagnostics[Editor.uri]?.first?["code"] == "RSH0201")
+    }
+
+    @Test("half of a character in a change is one character wide")
+    func loneSurrogate() throws {
+        var editor = try Editor()
+        try editor.open("print \"a\"\n")
+        let change = #"""
+            {"method":"textDocument/didChange","params":{"textDocument":{"uri":"\#(Editor.uri)","version":2},
+            "contentChanges":[{"range":{"start":{"line":0,"character":7},"end":{"line":0,"character":8}},"text":"\ud83dx"},
+            {"range":{"start":{"line":0,"character":8},"end":{"line":0,"character":9}},"text":"b"}]}}
+            """#
+        #expect(try answers(&editor.server, change).isEmpty)
+        #expect(editor.server.documents[DocumentURI(Editor.uri)]?.lines?.bytes == Array("print \"\u{FFFD}b\"\n".utf8))
+    }
+
+    @Test(
+        "after a change that could not be read no edits are made until the whole text comes",
+        arguments: [
+            #"{"method":"textDocument/didChange","params":{"textDocument":{"uri":"\#(Editor.uri)"},"contentChanges":[}}"#,
+            String(repeating: " ", count: MessageFraming.maximumMessage + 1),
+        ])
+    func lostChange(message: String) throws {
+        var editor = try Editor { _ in "print 1\n" }
+        try editor.open("print  1\n")
+        _ = editor.server.receive(Array("Content-Length: \(message.utf8.count)\r\n\r\n\(message)".utf8))
+        try editor.settle()
+        #expect(
+            editor.diagnostics[Editor.uri]?.first?["message"]?.stringValue?.contains("close it and open it") == true)
+        let asked: JSONValue = ["textDocument": ["uri": .string(Editor.uri)], "options": [:]]
+        #expect(try editor.ask("textDocument/formatting", asked) == .null)
+        try editor.change([["range": Self.range(0, 0, 0, 0), "text": "x"]])
+        #expect(try editor.ask("textDocument/formatting", asked) == .null)
+        try editor.change([["text": "print  1\n"]])
+        #expect(try editor.ask("textDocument/formatting", asked) != .null)
+    }
+
+    private static func range(_ line: Int64, _ character: Int64, _ endLine: Int64, _ endCharacter: Int64) -> JSONValue {
+        [
+            "start": ["line": .integer(line), "character": .integer(character)],
+            "end": ["line": .integer(endLine), "character": .integer(endCharacter)],
+        ]
     }
 }

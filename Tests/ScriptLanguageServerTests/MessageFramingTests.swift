@@ -60,7 +60,7 @@ struct MessageFramingTests {
         var framing = MessageFraming()
         let length = MessageFraming.maximumMessage + 5
         framing.add(Array("Content-Length: \(length)\r\n\r\n".utf8))
-        #expect(framing.next() == .fault("a message of more than \(MessageFraming.maximumMessage) bytes"))
+        #expect(framing.next() == .tooLong("a message of more than \(MessageFraming.maximumMessage) bytes"))
         var left = length
         while left > 0 {
             let size = min(left, 1 << 20)

@@ -21,7 +21,10 @@ struct DiagnosticsMessage {
     private var diagnostics: [JSONValue] {
         guard let lines = document.lines, let analysis = document.analysis else {
             let start = TextPosition(line: 0, character: 0).json
-            let message = "the text is larger than \(Document.maximumSize) bytes and is not looked at"
+            let message =
+                document.lines == nil
+                ? "a change could not be read, so what the text is now is not known: close it and open it again"
+                : "the text is larger than \(Document.maximumSize) bytes and is not looked at"
             return [
                 [
                     "range": ["start": start, "end": start], "severity": 2, "source": "runsh",

@@ -13,7 +13,8 @@ enum Message {
     static func read(_ bytes: [UInt8]) -> Result<Message, Refusal> {
         let value: JSONValue
         do throws(JSONError) {
-            value = try JSONReader(duplicateKeys: .keepLast).read(bytes)
+            // Editors written in JavaScript cut texts between the halves of a character.
+            value = try JSONReader(duplicateKeys: .keepLast, loneSurrogates: .replace).read(bytes)
         } catch {
             return .failure(Refusal(.parseError, "not JSON: \(error)"))
         }

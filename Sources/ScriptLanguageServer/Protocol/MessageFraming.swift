@@ -9,6 +9,8 @@ struct MessageFraming {
         case message([UInt8])
         /// What could not be read, in one sentence.
         case fault(String)
+        /// A message that is too long and was passed over, in one sentence.
+        case tooLong(String)
     }
 
     /// Longer messages are passed over, in bytes.
@@ -67,7 +69,7 @@ struct MessageFraming {
                 let here = min(length, buffer.count - start)
                 start += here
                 skipping = length - here
-                return .fault("a message of more than \(Self.maximumMessage) bytes")
+                return .tooLong("a message of more than \(Self.maximumMessage) bytes")
             }
             expected = length
         }

@@ -5,10 +5,12 @@ import ScriptSyntax
 struct Document {
     /// Larger texts are not looked at, in bytes.
     static let maximumSize = 4 << 20
+    /// Larger ones are not kept either, in bytes.
+    static let largestKept = 64 << 20
 
     let uri: DocumentURI
     private(set) var version: Int64?
-    /// The text; nil while it is too large, or was changed in a way that made no sense.
+    /// The text; nil once it is not known, until all of it comes again.
     private(set) var lines: TextLines?
     /// What was found in this text, once it was asked for.
     var analysis: Analysis?
@@ -50,8 +52,14 @@ struct Document {
         isDirty = true
     }
 
+    /// Notes that the text may have been changed in a way that is not known.
+    mutating func lose() {
+        lines = nil
+        forget()
+    }
+
     private mutating func set(_ bytes: [UInt8]) {
-        lines = bytes.count <= Self.maximumSize ? TextLines(bytes) : nil
+        lines = bytes.count <= Self.largestKept ? TextLines(bytes) : nil
         forget()
     }
 }
