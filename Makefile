@@ -13,8 +13,8 @@ RUNSH := .build/release/runsh
 # Of `make fuzz`: how long, and with which seed (any, if none is given).
 SECONDS_OF_FUZZING := $(or $(SECONDS),60)
 SEED ?=
-# Of `make fuzz-guided`: which target, and what it has kept so far.
-TARGET ?= syntax
+# Which target is fuzzed: all, if none is given; for `make fuzz-guided` it is one.
+TARGET ?=
 GUIDED := .build/guided
 
 .PHONY: help deps build demo test lint format bench fuzz fuzz-guided install clean
@@ -50,8 +50,10 @@ bench: build ## time large fleets from files, over HTTP and in memory beside jq,
 
 fuzz: deps ## try inputs that nobody means for SECONDS=60, with SEED=N (docs/fuzzing.md)
 	$(SWIFT) build -c release --product rsh-fuzz
-	.build/release/rsh-fuzz --seconds $(SECONDS_OF_FUZZING) $(if $(SEED),--seed $(SEED))
+	.build/release/rsh-fuzz --seconds $(SECONDS_OF_FUZZING) $(if $(SEED),--seed $(SEED)) \
+		$(if $(TARGET),--target $(TARGET))
 
+fuzz-guided: TARGET := $(or $(TARGET),syntax)
 fuzz-guided: deps ## let libFuzzer, where it is installed, guide the inputs of TARGET=syntax for SECONDS=60
 	$(SWIFT) build -c release --product rsh-fuzz --scratch-path $(GUIDED) \
 		-Xswiftc -sanitize=fuzzer -Xswiftc -DLIBFUZZER -Xswiftc -use-ld=lld

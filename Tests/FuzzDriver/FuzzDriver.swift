@@ -38,14 +38,19 @@ struct FuzzReplay: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "replay", abstract: "Try files again.")
 
     @OptionGroup var options: FuzzOptions
-    @Argument(help: "Files; without --target, each is for the target that its name begins with.") var files: [String]
+    @Argument(help: "Files; without --target, the name or the folder says which target each is for.") var files:
+        [String]
 
     func run() throws {
         let trial = try Trial(options.corpus())
         var isWrong = false
         for file in files {
-            let name = URL(filePath: file).lastPathComponent
-            guard let target = options.target ?? FuzzTarget(rawValue: String(name.prefix { $0 != "-" })) else {
+            // `syntax-1-2176.rsh`, or `found/syntax/a.rsh`
+            let words = [
+                URL(filePath: file).lastPathComponent.prefix { $0 != "-" },
+                URL(filePath: file).deletingLastPathComponent().lastPathComponent[...],
+            ]
+            guard let target = options.target ?? words.compactMap({ FuzzTarget(rawValue: String($0)) }).first else {
                 throw ValidationError("which target is \(file) for? say --target")
             }
             let verdict = trial.verdict(target, [UInt8](try Data(contentsOf: URL(filePath: file))))

@@ -24,12 +24,14 @@ public struct FuzzCorpus: Sendable {
         let mistakes = [UInt8](try Data(contentsOf: root.appending(path: "Tests/ConformanceTests/mistakes.txt")))
         let scripts =
             try files("examples", ".rsh") + files("Tests/ConformanceTests/scripts", ".rsh")
-            + files("Tests/CommandLineTests/cases", ".rsh") + files("Tests/FuzzCorpus/found", ".rsh")
+            + files("Tests/CommandLineTests/cases", ".rsh") + files("Tests/FuzzCorpus", ".rsh")
             + Self.divided(mistakes, by: "\n\n")
         let fixtures =
             try files("examples/fixtures", ".json") + files("Tests/ConformanceTests/fixtures", ".json")
             + files("Tests/CommandLineTests/cases", ".json") + files("Tests/FuzzCorpus", ".json")
-        let plans = try files("Tests/FuzzCorpus", ".txt").flatMap { Self.divided($0, by: "\n") }
+        let found = "Tests/FuzzCorpus/found"
+        let plans =
+            try files("Tests/FuzzCorpus/faults", ".txt").flatMap { Self.divided($0, by: "\n") } + files(found, ".txt")
         samples = [.script: scripts, .json: fixtures, .faults: plans]
         mutators = samples.reduce(into: [:]) { $0[$1.key] = TokenMutator(language: $1.key, samples: $1.value) }
         subtrees = Subtrees(of: scripts)
@@ -52,6 +54,11 @@ public struct FuzzCorpus: Sendable {
             }
             return "\"\(bytes.joined())\"\n"
         }.joined()
+    }
+
+    /// The folders of what fuzzing has found; each must be a target's.
+    public func foundFolders() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Tests/FuzzCorpus/found").path)
     }
 
     /// What fuzzing once found in a target, by file name.

@@ -34,6 +34,8 @@ import Testing
     func found(_ target: FuzzTarget) async throws {
         let corpus = try FuzzCorpus(root: Self.root)
         let found = try corpus.found(target)
+        #expect(try corpus.foundFolders().allSatisfy { FuzzTarget(rawValue: $0) != nil })
+        #expect(target != .syntax || found.count > 1)
         let wrong = try await onBigStack {
             let trial = try Trial(corpus)
             return found.compactMap { name, bytes in
