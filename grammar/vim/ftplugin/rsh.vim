@@ -1,0 +1,10 @@
+" How Runner Shell scripts are edited: comments begin with #, a level is four spaces, as runsh fmt has it.
+if exists('b:did_ftplugin')
+  finish
+endif
+let b:did_ftplugin = 1
+
+setlocal comments=:# commentstring=#\ %s
+setlocal expandtab shiftwidth=4 softtabstop=4
+
+let b:undo_ftplugin = 'setlocal comments< commentstring< expandtab< shiftwidth< softtabstop<'
