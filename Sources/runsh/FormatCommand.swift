@@ -62,7 +62,7 @@ struct FormatCommand: ParsableCommand {
         Process.ignoreBrokenPipes()
         let output = ByteSink(descriptor: 1)
         var consoleOptions = Console.Options()
-        consoleOptions.diagnostics = diagnostics ?? (Process.isWorkflow ? .github : .plain)
+        consoleOptions.diagnostics = diagnostics ?? OutputOptions.usualDiagnostics
         let console = Console(
             output: output, errors: ByteSink(descriptor: 2), terminal: TerminalTraits.current, options: consoleOptions)
         var options = ScriptFormatting.Options()

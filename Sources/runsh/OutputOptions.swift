@@ -22,11 +22,16 @@ struct OutputOptions: ParsableArguments {
     var verbose = false
 
     /// A console for messages alone.
-    static func errorsOnly() -> Console {
-        Console(
+    static func errorsOnly(_ diagnostics: Console.DiagnosticFormat = .plain) -> Console {
+        var options = Console.Options()
+        options.diagnostics = diagnostics
+        return Console(
             output: ByteSink(descriptor: 1), errors: ByteSink(descriptor: 2), terminal: TerminalTraits.current,
-            options: Console.Options())
+            options: options)
     }
+
+    /// How errors are written where no flag says it.
+    static var usualDiagnostics: Console.DiagnosticFormat { Process.isWorkflow ? .github : .plain }
 
     /// A console on standard output and standard error; when nothing more can be written, the run is cancelled.
     func console(_ cancellation: CancellationFlag) -> (console: Console, output: ByteSink) {
@@ -34,7 +39,7 @@ struct OutputOptions: ParsableArguments {
         let output = ByteSink(descriptor: 1) { cancellation.set() }
         var options = Console.Options()
         options.format = self.output
-        options.diagnostics = diagnostics ?? (Process.isWorkflow ? .github : .plain)
+        options.diagnostics = diagnostics ?? Self.usualDiagnostics
         options.masksRevealed = Process.isWorkflow
         options.isQuiet = quiet
         options.isVerbose = verbose

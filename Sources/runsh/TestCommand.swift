@@ -32,6 +32,12 @@ struct TestCommand: ParsableCommand {
     @Option(name: .long, help: "Stop a test that goes over more rows and calls than this.")
     var maxSteps: Int?
 
+    @Option(
+        name: .long,
+        help: "How errors are written: plain, json (one object a line) or github (annotations; the default in Actions)."
+    )
+    var diagnostics: Console.DiagnosticFormat?
+
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs is 1 or more") }
         if let maxSteps, maxSteps < 0 { throw ValidationError("--max-steps is 0 or more") }
@@ -41,11 +47,17 @@ struct TestCommand: ParsableCommand {
         Process.ignoreBrokenPipes()
         let cancellation = CancellationFlag()
         let interrupts = Interrupts(cancellation, isInteractive: false)
-        let console = OutputOptions.errorsOnly()
+        let console = OutputOptions.errorsOnly(diagnostics ?? OutputOptions.usualDiagnostics)
         var status = ExitStatus.success
         var tests: [(file: ScriptTestFile, index: Int)] = []
         var broken: [ScriptTestReport.Broken] = []
-        for path in try files(console) where !cancellation.isSet {
+        let (files, failures) = ScriptFiles.find(in: paths.isEmpty ? ["."] : paths, ending: "_test.rsh")
+        for failure in failures {
+            console.fail(.file, "\(failure)")
+            broken.append(.init(file: failure.path, message: "\(failure)"))
+            status = .failure
+        }
+        for path in files where !cancellation.isSet {
             do throws(ScriptTestFile.Failure) {
                 let file = try ScriptTestFile(path, fixture: fixture)
                 tests += file.names.indices.filter { isWanted(file.names[$0]) }.map { (file, $0) }
@@ -73,6 +85,7 @@ struct TestCommand: ParsableCommand {
             ScriptTestReport(format, terminal: .current()).write(
                 results, broken: broken, skipped: tests.count - results.count))
         output.flush()
+        for result in results where !result.isGood { console.annotate(result.failures, in: result.sources) }
         if status == .success, results.contains(where: { !$0.isGood }) { status = .failure }
         if cancellation.isSet { status = .interrupted }
         if let failure = output.failure { status = told(failure) }
@@ -82,15 +95,6 @@ struct TestCommand: ParsableCommand {
 
     private func isWanted(_ name: String) -> Bool {
         filter.map { name.lowercased().contains($0.lowercased()) } ?? true
-    }
-
-    private func files(_ console: Console) throws -> [String] {
-        do throws(FileError) {
-            return try ScriptFiles.find(in: paths.isEmpty ? ["."] : paths, ending: "_test.rsh")
-        } catch {
-            console.fail(.file, "\(error)")
-            throw ExitStatus.failure.exitCode
-        }
     }
 
     private static func run(

@@ -103,12 +103,17 @@ public enum FileAccess {
         // A link is followed, so that the file it leads to is replaced and the link stays.
         let target = resolved(path) ?? path
         let temporary = "\(target).\(getpid()).tmp"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        // Who could not read the old file cannot read the new one, not even while it is written.
+        var old = stat()
+        let isThere = stat(target, &old) == 0
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? 0o600 : 0o644)
         guard descriptor >= 0 else { throw FileError(path, errno: errno) }
         var failure = writeAll(bytes, to: descriptor)
-        // Who could not read the old file cannot read the new one.
-        var old = stat()
-        if failure == 0, stat(target, &old) == 0, fchmod(descriptor, old.st_mode & 0o7777) != 0 { failure = errno }
+        if isThere {
+            // Only root may give a file away; for others it is theirs afterwards.
+            _ = fchown(descriptor, old.st_uid, old.st_gid)
+            if failure == 0, fchmod(descriptor, old.st_mode & 0o7777) != 0 { failure = errno }
+        }
         if failure == 0, fsync(descriptor) != 0 { failure = errno }
         if close(descriptor) != 0, failure == 0 { failure = errno }
         if failure == 0, rename(temporary, target) != 0 { failure = errno }

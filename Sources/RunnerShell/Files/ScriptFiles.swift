@@ -13,33 +13,69 @@ public enum ScriptFiles {
 
     /// The files among `paths`, and those below folders among them whose names end so; in order, each once.
     ///
-    /// Links, and names that begin with a full stop, are passed over in folders.
-    public static func find(in paths: [String], ending: String) throws(FileError) -> [String] {
-        var found: [String] = []
-        for path in paths {
-            var status = stat()
-            guard stat(path, &status) == 0 else { throw FileError(path, errno: errno) }
-            if status.st_mode & S_IFMT == S_IFDIR {
-                try walk(path == "/" ? path : String(path.trimmingSlashes), ending, 0, &found)
-            } else {
-                found.append(path)
-            }
-        }
-        var seen: Set<String> = []
-        return found.filter { seen.insert($0).inserted }
+    /// Links, and names that begin with a full stop, are passed over in folders. What is not there or cannot be looked
+    /// into is among the failures, and keeps nothing else from being found.
+    public static func find(in paths: [String], ending: String) -> (files: [String], failures: [FileError]) {
+        var search = Search(ending: ending)
+        for path in paths { search.look(at: path) }
+        return (search.found, search.failures)
     }
 
-    private static func walk(_ folder: String, _ ending: String, _ depth: Int, _ found: inout [String])
-        throws(FileError)
-    {
-        guard depth < deepest else { return }
-        for name in try FileAccess.entries(of: folder).sorted() where !name.hasPrefix(".") {
-            let path = folder == "." ? name : folder + "/" + name
-            let plain = name.hasSuffix("/") ? String(path.dropLast()) : path
+    private struct Search {
+        let ending: String
+        var found: [String] = []
+        var failures: [FileError] = []
+        private var seen: Set<Identity> = []
+
+        private struct Identity: Hashable {
+            var device: dev_t
+            var number: ino_t
+        }
+
+        init(ending: String) { self.ending = ending }
+
+        mutating func look(at path: String) {
             var status = stat()
-            guard lstat(plain, &status) == 0 else { continue }
-            if status.st_mode & S_IFMT == S_IFDIR { try walk(plain, ending, depth + 1, &found) }
-            if status.st_mode & S_IFMT == S_IFREG, name.hasSuffix(ending) { found.append(plain) }
+            guard stat(path, &status) == 0 else { return failures.append(FileError(path, errno: errno)) }
+            if status.st_mode & S_IFMT == S_IFDIR {
+                walk(path == "/" ? path : String(path.trimmingSlashes), depth: 0)
+            } else {
+                take(path, status)
+            }
+        }
+
+        private mutating func take(_ path: String, _ status: stat) {
+            // A file may be named in several ways.
+            let isNew = seen.insert(Identity(device: status.st_dev, number: status.st_ino)).inserted
+            if isNew { found.append(path) }
+        }
+
+        private mutating func walk(_ folder: String, depth: Int) {
+            guard depth < deepest else {
+                return failures.append(FileError(folder, "folders more than \(deepest) deep are not looked into"))
+            }
+            let names: [String]
+            do throws(FileError) {
+                names = try FileAccess.entries(of: folder).sorted()
+            } catch {
+                return failures.append(error)
+            }
+            for name in names where !name.hasPrefix(".") {
+                let path = folder == "." ? name : folder + "/" + name
+                let plain = name.hasSuffix("/") ? String(path.dropLast()) : path
+                var status = stat()
+                guard lstat(plain, &status) == 0 else {
+                    // One that went away meanwhile is no failure.
+                    if errno != ENOENT {
+                        failures.append(FileError(plain, errno: errno))
+                    } else if plain.unicodeScalars.contains("\u{FFFD}"), name.hasSuffix(ending) || name.hasSuffix("/") {
+                        failures.append(FileError(plain, "its name is not UTF-8"))
+                    }
+                    continue
+                }
+                if status.st_mode & S_IFMT == S_IFDIR { walk(plain, depth: depth + 1) }
+                if status.st_mode & S_IFMT == S_IFREG, name.hasSuffix(ending) { take(plain, status) }
+            }
         }
     }
 }

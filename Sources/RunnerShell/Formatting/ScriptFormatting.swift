@@ -39,21 +39,17 @@ public struct ScriptFormatting {
     /// Formats files, the scripts in folders, and standard input for `-`; what it says of the exit code.
     public func format(_ paths: [String]) -> ExitStatus {
         var status = ExitStatus.success
-        for path in paths {
-            let files: [String]
-            do throws(FileError) {
-                files = path == "-" ? [path] : try ScriptFiles.find(in: [path], ending: ".rsh")
-            } catch {
-                console.fail(.file, "\(error)")
-                status = .failure
-                continue
-            }
-            for file in files where output.failure == nil {
-                switch format(file: file) {
-                case .success: break
-                case .rejected: if status == .success { status = .rejected }
-                case let other: status = other
-                }
+        let named = paths.filter { $0 != "-" }
+        let (files, failures) = ScriptFiles.find(in: named, ending: ".rsh")
+        for failure in failures {
+            console.fail(.file, "\(failure)")
+            status = .failure
+        }
+        for file in (named.count < paths.count ? ["-"] : []) + files where output.failure == nil {
+            switch format(file: file) {
+            case .success: break
+            case .rejected: if status == .success { status = .rejected }
+            case let other: status = other
             }
         }
         return status

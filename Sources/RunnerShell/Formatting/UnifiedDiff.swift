@@ -30,7 +30,11 @@ struct UnifiedDiff {
         let edits = Self.edits(kinds ?? Self.replaced(a, b), a, b)
         var bytes: [UInt8] = []
         for hunk in Self.hunks(edits) {
-            if bytes.isEmpty { bytes += Array("--- \(name)\n+++ \(name)\n".utf8) }
+            if bytes.isEmpty {
+                // With a blank in it, the name would end there for `patch`.
+                let end = name.contains(where: \.isWhitespace) ? "\t\n" : "\n"
+                bytes += Array("--- \(name)\(end)+++ \(name)\(end)".utf8)
+            }
             Self.write(edits[hunk], to: &bytes)
         }
         text = String(decoding: bytes, as: UTF8.self)

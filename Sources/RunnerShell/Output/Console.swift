@@ -119,6 +119,14 @@ public final class Console: SessionOutput {
         errors.flush()
     }
 
+    /// Annotates what was shown elsewhere already, for the page of a workflow run; does nothing in other formats.
+    public func annotate(_ diagnostics: [Diagnostic], in sources: SourceMap) {
+        guard options.diagnostics == .github else { return }
+        let annotation = GitHubAnnotation(sources: sources)
+        for diagnostic in diagnostics { errors.write(annotation.line(diagnostic)) }
+        errors.flush()
+    }
+
     /// Shows a warning that has no place in a text.
     public func warn(_ message: String) {
         say(

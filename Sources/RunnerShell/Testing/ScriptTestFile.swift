@@ -55,7 +55,7 @@ public struct ScriptTestFile: Sendable {
         if let time = heading.now, now == nil {
             throw .content([.notATime(at: time.range)], sources)
         }
-        guard let named = other ?? heading.fixture.map({ Self.folder(of: path) + $0.text }) else {
+        guard let named = other ?? heading.fixture.map({ Self.path($0.text, from: path) }) else {
             throw .content([.noFixture(at: SourceRange(0, 0, in: id))], sources)
         }
         do throws(FixtureFile.Failure) {
@@ -126,8 +126,10 @@ public struct ScriptTestFile: Sendable {
             printed: output.printed)
     }
 
-    private static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    /// A path that a file names, from the file's own folder on.
+    private static func path(_ named: String, from file: String) -> String {
+        if named.hasPrefix("/") { return named }
+        return (file.lastIndex(of: "/").map { String(file[...$0]) } ?? "") + named
     }
 }
 
@@ -189,7 +191,8 @@ private struct Heading {
     init(_ source: SourceText) {
         var offset = 0
         for line in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            let text = String(decoding: line, as: UTF8.self)
+            var text = String(decoding: line, as: UTF8.self)
+            if offset == 0, text.hasPrefix("\u{FEFF}") { text.removeFirst() }
             guard text.trimmed.isEmpty || text.hasPrefix("#") else { return }
             for (word, isFixture) in [("# fixture:", true), ("# now:", false)] where text.hasPrefix(word) {
                 let value = text.dropFirst(word.count).trimmed
@@ -219,6 +222,6 @@ extension Diagnostic {
     fileprivate static func paramWithoutDefault(_ name: Name) -> Diagnostic {
         Diagnostic(
             709, "`\(name.text)` has no default, and a test is given no params", at: name.range,
-            hint: "give it one, as in `param \(name.text) = …`")
+            hint: "give it one, as in `param \(name.text): TYPE = …`")
     }
 }

@@ -116,11 +116,14 @@ public struct ScriptTestReport {
             let rest = String(milliseconds % 1000)
             return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
         }
-        func counts(_ results: [ScriptTestResult]) -> String {
-            "tests=\"\(results.count)\" failures=\"\(results.count { !$0.isGood })\" time=\"\(seconds(results))\""
+        // A file that cannot be run counts as one test that is an error.
+        func counts(_ results: [ScriptTestResult], errors: Int = 0) -> String {
+            let failures = results.count { !$0.isGood }
+            return "tests=\"\(results.count + errors)\" failures=\"\(failures)\" errors=\"\(errors)\" "
+                + "time=\"\(seconds(results))\""
         }
         var out =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites \(counts(results)) errors=\"\(broken.count)\">\n"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites \(counts(results, errors: broken.count))>\n"
         var files: [String] = []
         for result in results where files.last != result.file { files.append(result.file) }
         for file in files {
@@ -147,7 +150,7 @@ public struct ScriptTestReport {
         }
         for file in broken {
             let name = XML.attribute(file.file)
-            out += "  <testsuite name=\"\(name)\" tests=\"0\" errors=\"1\">\n"
+            out += "  <testsuite name=\"\(name)\" \(counts([], errors: 1))>\n"
             out += "    <testcase classname=\"\(name)\" name=\"is a file of tests\">\n"
             out += "      <error>\(XML.text(file.message))</error>\n    </testcase>\n  </testsuite>\n"
         }
