@@ -95,6 +95,17 @@ private func formatted(
         #expect(formatted("f(); g();\nif a { f(); g(); }") == "f()\ng()\nif a { f(); g() }\n")
     }
 
+    @Test("a bracket that a line break makes a block's keeps one, whatever stands behind the break")
+    func semicolonAfterBracket() {
+        #expect(formatted("if a <\n;[b]()>") == "if a <\n    [b]()\n>\n")
+        #expect(formatted("if a <\n;;f(); g()>\nh()") == "if a <\n    f()\n    g()\n>\nh()\n")
+    }
+
+    @Test("a condition that begins with a record may go on with a dot on the next line") func recordInHeader() {
+        #expect(tree("if {a: true}\n.a { f() }") == tree("if {a: true}.a { f() }"))
+        #expect(formatted("if {a: b}.\nc { f() }") == formatted("if {a: b}\n.c { f() }"))
+    }
+
     @Test("semicolons in a block without statements go") func semicolonsAlone() {
         #expect(formatted("if a {;}\nf()") == "if a {}\nf()\n")
         #expect(formatted("for r in x <; # a\n;>") == "for r in x <  # a\n>\n")

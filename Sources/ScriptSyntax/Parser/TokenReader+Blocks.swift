@@ -203,7 +203,9 @@ extension TokenReader {
             if tokens[candidate].kind == .rightBrace { depth -= 1 }
             if depth == 0 {
                 let next = tokens[candidate + 1]
-                let isOperator = BinaryExpression.Operator(next.kind) != nil || next.kind == .not
+                let isOperator =
+                    BinaryExpression.Operator(next.kind) != nil || next.kind == .not || next.kind == .dot
+                    || next.kind == .optionalDot
                 return isOperator
                     || (!next.newlineBefore && !next.kind.isReserved && next.kind != .end && next.kind != .semicolon)
             }

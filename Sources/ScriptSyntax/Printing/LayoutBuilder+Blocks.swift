@@ -34,6 +34,8 @@ extension LayoutBuilder {
         } else {
             // `if a < f() >` would compare.
             if header, isAngle, node.style == .brace, !token.kind.isStatementWord { force(group) }
+            // Semicolons may stand between the bracket and the first statement's line.
+            if token.newlineBefore { force(group) }
             body(node.statements)
         }
         if isAngle, hasOpenComparison, node.style == .brace {

@@ -1,0 +1,4 @@
+test "a" < if b <
+;[c]() as d > >
+if {}.
+a < fail "b" >
