@@ -41,6 +41,9 @@ struct FuzzReplay: ParsableCommand {
     @Argument(help: "Files; without --target, the name or the folder says which target each is for.") var files:
         [String]
 
+    @Flag(help: "Take away what is not needed to show the defect, and write the rest to FILE.short.") var shorten =
+        false
+
     func run() throws {
         let trial = try Trial(options.corpus())
         var isWrong = false
@@ -53,11 +56,40 @@ struct FuzzReplay: ParsableCommand {
             guard let target = options.target ?? words.compactMap({ FuzzTarget(rawValue: String($0)) }).first else {
                 throw ValidationError("which target is \(file) for? say --target")
             }
-            let verdict = trial.verdict(target, [UInt8](try Data(contentsOf: URL(filePath: file))))
+            let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
+            let verdict = trial.verdict(target, bytes)
             print("\(file): \(verdict)")
-            if case .wrong = verdict { isWrong = true }
+            guard case .wrong(let problem) = verdict else { continue }
+            isWrong = true
+            if shorten {
+                let short = Self.shortened(bytes) { Self.kind(trial.verdict(target, $0)) == problem.prefix(20) }
+                try Data(short).write(to: URL(filePath: file + ".short"))
+            }
         }
         if isWrong { throw ExitCode.failure }
+    }
+
+    private static func kind(_ verdict: Verdict) -> Substring? {
+        if case .wrong(let problem) = verdict { problem.prefix(20) } else { nil }
+    }
+
+    /// Takes away halves, quarters and so on, down to single bytes, as long as the defect still shows.
+    private static func shortened(_ bytes: [UInt8], _ shows: ([UInt8]) -> Bool) -> [UInt8] {
+        var bytes = bytes
+        var size = max(1, bytes.count / 2)
+        while true {
+            var (start, hasChanged) = (0, false)
+            while start < bytes.count {
+                let shorter = Array(bytes[..<start] + bytes[min(bytes.count, start + size)...])
+                if shows(shorter) {
+                    (bytes, hasChanged) = (shorter, true)
+                } else {
+                    start += size
+                }
+            }
+            if size == 1, !hasChanged { return bytes }
+            size = max(1, size / 2)
+        }
     }
 }
 
