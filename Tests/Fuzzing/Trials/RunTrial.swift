@@ -40,16 +40,17 @@ struct RunTrial: Sendable {
         return .accepted
     }
 
-    /// Whether each deed was planned and the other way round. What a dry run would make has no name yet, and that it
-    /// would be deleted twice, which does nothing the second time, is not known.
+    /// Whether each deed was planned and the other way round. What a dry run would make has no name yet, and how it is
+    /// by then is not known: that it is deleted twice or has a label already, so that nothing is done.
     private static func isSame(planned: [Deed], done: [Deed]) -> Bool {
         var left = done.sorted()
-        var deleted: Set<String> = []
         for deed in planned.sorted().reversed() {
-            if deed.isDelete, deed.name.isEmpty, !deleted.insert(deed.what).inserted { continue }
             let place = left.lastIndex { $0.what == deed.what && (deed.name.isEmpty || deed.name == $0.name) }
-            guard let place else { return false }
-            left.remove(at: place)
+            if let place {
+                left.remove(at: place)
+            } else if !deed.name.isEmpty {
+                return false
+            }
         }
         return left.isEmpty
     }
@@ -89,7 +90,6 @@ struct RunTrial: Sendable {
 
 /// What was planned or done.
 private struct Deed: Comparable, CustomStringConvertible {
-    var isDelete: Bool
     var what: String
     var name: String
 
@@ -130,7 +130,6 @@ private final class Listener: SessionOutput {
             let target = operation.target
             operations.append(
                 Deed(
-                    isDelete: operation.verb == .delete,
                     what: "\(operation.verb) \(target.title) of \(target.ownerText): \(text(operation.change))",
                     name: target.name))
         case .failed, .notTried: hasFailures = true
