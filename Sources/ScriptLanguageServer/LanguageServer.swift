@@ -97,9 +97,8 @@ public struct LanguageServer {
         switch Message.read(bytes) {
         case .failure(let refusal):
             outgoing.append(Message.answer(.null, refusal))
-            if !bytes.split(separator: UInt8(ascii: "\"")).allSatisfy({ !$0.elementsEqual(Self.changing) }) {
-                loseTexts()
-            }
+            let words = bytes.split(separator: UInt8(ascii: "\""))
+            if words.contains(where: { $0.elementsEqual(Self.changing) }) { loseTexts() }
         case .success(.response): break
         case .success(.notification(let method, let params)):
             // What has no answer and is not known, such as `$/cancelRequest`, is passed over.

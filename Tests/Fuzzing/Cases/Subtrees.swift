@@ -41,24 +41,8 @@ struct Subtrees: Sendable {
         var bytes = sample.bytes
         let donor = numbers.oneIn(3) ? sample : numbers.pick(samples)
         switch numbers.below(8) {
-        case 0:
-            guard !sample.statements.isEmpty, !donor.statements.isEmpty else { break }
-            let piece = donor.bytes[numbers.pick(donor.statements)]
-            let place = numbers.pick(sample.statements)
-            switch numbers.below(3) {
-            case 0: bytes.replaceSubrange(place, with: piece)
-            case 1: bytes.removeSubrange(place)
-            default: bytes.insert(contentsOf: piece + [0x0A], at: place.lowerBound)
-            }
-        case 1:
-            guard !sample.clauses.isEmpty, !donor.clauses.isEmpty else { break }
-            let piece = donor.bytes[numbers.pick(donor.clauses)]
-            let place = numbers.pick(sample.clauses)
-            switch numbers.below(3) {
-            case 0: bytes.replaceSubrange(place, with: piece)
-            case 1: bytes.removeSubrange(place)
-            default: bytes.insert(contentsOf: piece + [0x20], at: place.lowerBound)
-            }
+        case 0: exchange(sample.statements, donor.statements, of: donor, end: "\n", in: &bytes, &numbers)
+        case 1: exchange(sample.clauses, donor.clauses, of: donor, end: " ", in: &bytes, &numbers)
         case 2:
             guard !sample.expressions.isEmpty, !donor.expressions.isEmpty else { break }
             let piece = donor.bytes[Self.range(numbers.pick(donor.expressions))]
@@ -73,6 +57,21 @@ struct Subtrees: Sendable {
             bytes.replaceSubrange(Self.range(expression), with: numbers.pick(pieces))
         }
         return bytes
+    }
+
+    /// Puts one of the pieces in the place of another, or before it, or takes that away.
+    private func exchange(
+        _ places: [Range<Int>], _ pieces: [Range<Int>], of donor: Sample, end: String, in bytes: inout [UInt8],
+        _ numbers: inout SeededNumbers
+    ) {
+        guard !places.isEmpty, !pieces.isEmpty else { return }
+        let piece = donor.bytes[numbers.pick(pieces)]
+        let place = numbers.pick(places)
+        switch numbers.below(3) {
+        case 0: bytes.replaceSubrange(place, with: piece)
+        case 1: bytes.removeSubrange(place)
+        default: bytes.insert(contentsOf: Array(piece) + end.utf8, at: place.lowerBound)
+        }
     }
 
     private static func range(_ expression: Expression) -> Range<Int> {

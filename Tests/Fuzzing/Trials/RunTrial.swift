@@ -34,21 +34,22 @@ struct RunTrial: Sendable {
         // Numbers are given in the order of arrival, so that two worlds may differ in them.
         if first.operations.sorted() != second.operations.sorted() { return .wrong("two runs do different things") }
         let wentWell = dry.ending == .finished && first.ending == .finished && !first.hasFailures
-        if wentWell, !Self.isSame(planned: dry.operations, done: first.operations) {
+        if wentWell, !Self.isSame(planned: dry.operations, done: first.operations, unchanged: first.unchanged) {
             return .wrong("planned \(dry.operations), done \(first.operations)")
         }
         return .accepted
     }
 
-    /// Whether each deed was planned and the other way round. What a dry run would make has no name yet, and how it is
-    /// by then is not known: that it is deleted twice or has a label already, so that nothing is done.
-    private static func isSame(planned: [Deed], done: [Deed]) -> Bool {
-        var left = done.sorted()
+    /// Whether each deed was planned and the other way round. What a dry run would make has no name yet, and whether
+    /// something is left to do to it by then is not known: that may turn out to be nothing.
+    private static func isSame(planned: [Deed], done: [Deed], unchanged: [Deed]) -> Bool {
+        var (left, nothings) = (done.sorted(), unchanged)
         for deed in planned.sorted().reversed() {
-            let place = left.lastIndex { $0.what == deed.what && (deed.name.isEmpty || deed.name == $0.name) }
-            if let place {
+            if let place = left.lastIndex(where: deed.stands) {
                 left.remove(at: place)
-            } else if !deed.name.isEmpty {
+            } else if deed.name.isEmpty, let place = nothings.firstIndex(where: deed.stands) {
+                nothings.remove(at: place)
+            } else {
                 return false
             }
         }
@@ -61,6 +62,7 @@ struct RunTrial: Sendable {
         var writes: Int
         var printed: Int
         var operations: [Deed]
+        var unchanged: [Deed]
         var hasFailures: Bool
         var wasStopped: Bool
     }
@@ -84,7 +86,8 @@ struct RunTrial: Sendable {
         return Run(
             ending: ending, requests: transport.requestCount, writes: transport.writeCount,
             printed: output.hasher.finalize(),
-            operations: output.operations, hasFailures: output.hasFailures, wasStopped: flag.isSet)
+            operations: output.operations, unchanged: output.unchanged, hasFailures: output.hasFailures,
+            wasStopped: flag.isSet)
     }
 }
 
@@ -95,6 +98,9 @@ private struct Deed: Comparable, CustomStringConvertible {
 
     var description: String { "\(what) \(name)" }
 
+    /// Whether it may have been planned as this.
+    func stands(for done: Deed) -> Bool { done.what == what && (name.isEmpty || name == done.name) }
+
     static func < (left: Deed, right: Deed) -> Bool { (left.what, left.name) < (right.what, right.name) }
 }
 
@@ -102,6 +108,8 @@ private struct Deed: Comparable, CustomStringConvertible {
 private final class Listener: SessionOutput {
     var hasher = Hasher()
     var operations: [Deed] = []
+    /// What turned out to be done already.
+    var unchanged: [Deed] = []
     var hasFailures = false
 
     func show(_ value: Value) { print([value]) }
@@ -126,15 +134,17 @@ private final class Listener: SessionOutput {
         // Writes that are sent at once end in any order, so that they do not count for the hash.
         switch event {
         case .print(let values): print(values)
-        case .planned(let operation), .done(let operation):
-            let target = operation.target
-            operations.append(
-                Deed(
-                    what: "\(operation.verb) \(target.title) of \(target.ownerText): \(text(operation.change))",
-                    name: target.name))
+        case .planned(let operation), .done(let operation): operations.append(deed(operation))
+        case .unchanged(let operation, _): unchanged.append(deed(operation))
         case .failed, .notTried: hasFailures = true
-        case .unchanged: break
         }
+    }
+
+    private func deed(_ operation: Operation) -> Deed {
+        let target = operation.target
+        return Deed(
+            what: "\(operation.verb) \(target.title) of \(target.ownerText): \(text(operation.change))",
+            name: target.name)
     }
 
     private func text(_ change: Operation.Change) -> String {
