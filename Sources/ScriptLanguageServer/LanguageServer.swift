@@ -187,6 +187,18 @@ public struct LanguageServer {
         ]
     }
 
+    /// Asks to be told when scripts change that are not open, for others may import them.
+    private static let watchScripts = Message.request(
+        "watch", "client/registerCapability",
+        [
+            "registrations": [
+                [
+                    "id": "watch", "method": .string(NotificationMethod.didChangeWatchedFiles.rawValue),
+                    "registerOptions": ["watchers": [["globPattern": "**/*.rsh"]]],
+                ]
+            ]
+        ])
+
     // MARK: Notifications
 
     private mutating func take(_ method: NotificationMethod, _ params: JSONValue) {
@@ -194,6 +206,7 @@ public struct LanguageServer {
         guard case .ready(let client) = state else { return }
         switch method {
         case .exit: break
+        case .initialized: if client.watchesFiles { outgoing.append(Self.watchScripts) }
         case .didChangeWatchedFiles: forgetImporters()
         case .didOpen:
             let document = params["textDocument"]

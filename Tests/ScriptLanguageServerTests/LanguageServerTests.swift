@@ -111,6 +111,42 @@ struct LanguageServerTests {
         try editor.tell("initialized", [:])
     }
 
+    @Test("a client that watches files is asked, once it is ready, to tell of scripts that change")
+    func watching() throws {
+        var server = fresh()
+        let capabilities = #"{"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}}"#
+        _ = try answers(&server, #"{"id":1,"method":"initialize","params":{"capabilities":\#(capabilities)}}"#)
+        let asked = try answers(&server, #"{"method":"initialized","params":{}}"#)
+        #expect(asked.map { $0["method"] } == ["client/registerCapability"])
+        let registration = asked.first?["params"]?["registrations"]?.arrayValue?.first
+        #expect(registration?["method"] == "workspace/didChangeWatchedFiles")
+        #expect(registration?["registerOptions"] == ["watchers": [["globPattern": "**/*.rsh"]]])
+        #expect(try answers(&server, #"{"jsonrpc":"2.0","id":"watch","result":null}"#).isEmpty)
+    }
+
+    private final class OneFile {
+        var text = "let a = 1"
+    }
+
+    @Test("when a file has changed, the scripts that import it are looked at again")
+    func watched() throws {
+        let file = OneFile()
+        var editor = try Editor()
+        editor.server = LanguageServer(
+            LanguageServerSettings(
+                version: "9", reservedFlags: [],
+                imports: { _ in { (_, _) throws(ImportError) in ("/work/lib.rsh", Array(file.text.utf8)) } },
+                format: { _ in nil }))
+        _ = try editor.ask("initialize", [:])
+        try editor.open("import \"lib.rsh\"\nprint a\n")
+        #expect(editor.diagnostics[Editor.uri] == [])
+        file.text = "let b = 1"
+        let change: JSONValue = ["changes": [["uri": "file:///work/lib.rsh", "type": 2]]]
+        try editor.tell("workspace/didChangeWatchedFiles", change)
+        try editor.settle()
+        #expect(editor.diagnostics[Editor.uri]?.count == 1)
+    }
+
     @Test("an answer to what was never asked is passed over")
     func response() throws {
         var server = fresh()

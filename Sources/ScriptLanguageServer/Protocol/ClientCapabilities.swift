@@ -6,6 +6,8 @@ struct ClientCapabilities {
     var readsMarkdown = false
     var showsRelatedInformation = false
     var showsSymbolTrees = false
+    /// Whether it tells of files that change outside it to servers that ask for that.
+    var watchesFiles = false
 
     init() {}
 
@@ -18,5 +20,7 @@ struct ClientCapabilities {
         showsRelatedInformation = document?["publishDiagnostics"]?["relatedInformation"]?.boolValue ?? false
         showsSymbolTrees =
             document?["documentSymbol"]?["hierarchicalDocumentSymbolSupport"]?.boolValue ?? false
+        watchesFiles =
+            capabilities?["workspace"]?["didChangeWatchedFiles"]?["dynamicRegistration"]?.boolValue ?? false
     }
 }

@@ -47,6 +47,11 @@ enum Message {
         ]
     }
 
+    /// `{"jsonrpc":"2.0","id":…,"method":…,"params":…}`
+    static func request(_ id: JSONValue, _ method: String, _ params: JSONValue) -> JSONValue {
+        ["jsonrpc": "2.0", "id": id, "method": .string(method), "params": params]
+    }
+
     /// `{"jsonrpc":"2.0","method":…,"params":…}`
     static func notification(_ method: String, _ params: JSONValue) -> JSONValue {
         ["jsonrpc": "2.0", "method": .string(method), "params": params]

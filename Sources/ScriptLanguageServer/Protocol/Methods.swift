@@ -12,6 +12,7 @@ enum RequestMethod: String, CaseIterable {
 /// What a client may tell; everything else is passed over.
 enum NotificationMethod: String, CaseIterable {
     case exit
+    case initialized
     case didOpen = "textDocument/didOpen"
     case didChange = "textDocument/didChange"
     case didClose = "textDocument/didClose"

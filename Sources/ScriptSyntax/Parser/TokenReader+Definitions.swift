@@ -78,6 +78,7 @@ extension TokenReader {
     mutating func plainString(_ what: String) throws(SyntaxFailure) -> (text: String, range: SourceRange) {
         let place = token
         guard isString(kind), kind != .stringHead else {
+            let found = kind == .stringHead ? "one with values in it" : found
             throw fail(.expectedPlainString(what, found: found, at: range(token)))
         }
         advance()

@@ -56,12 +56,13 @@ enum EditorTrial {
             return ["line": .integer(Int64(line)), "character": .integer(Int64(character))]
         }
         func string(_ range: Range<Int>) -> JSONValue { .string(String(String.UnicodeScalarView(scalars[range]))) }
-        // Between the two of a line end there is no place.
-        func isPlace(_ index: Int) -> Bool {
-            index == 0 || index == scalars.count || scalars[index - 1] != "\r" || scalars[index] != "\n"
+        // Between the two of a line end there is no place, nor where they meet when what was between them goes.
+        func isPlace(_ index: Int, before next: Int) -> Bool {
+            index == 0 || next == scalars.count || scalars[index - 1] != "\r" || scalars[next] != "\n"
         }
         let (from, to) = (scalars.count / 3, scalars.count * 2 / 3)
-        guard isPlace(half), isPlace(from), isPlace(to) else { return [[["text": string(0..<scalars.count)]]] }
+        let places = [(half, half), (from, from), (to, to), (from, to)]
+        guard places.allSatisfy({ isPlace($0.0, before: $0.1) }) else { return [[["text": string(0..<scalars.count)]]] }
         return [
             [["text": string(half..<scalars.count), "range": ["start": place(half), "end": place(half)]]],
             [["text": "", "range": ["start": place(from), "end": place(to)]]],

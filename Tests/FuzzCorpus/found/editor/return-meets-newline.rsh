@@ -1,0 +1,7 @@
+param Zgd  : r = - - each [ {  clear
+	: it skip []} ?. chart
+
+?.
+zp ]
+c in it
+    limit [ ];
