@@ -36,7 +36,7 @@ enum DiagnosticMessages {
         102: #"`label` is a word of the language and cannot be a name"#,
         103: #"expected `in` after `for r`, found `{`"#,
         104: #"expected a field's name after the dot, found `1`"#,
-        105: #"expected a string without \(…) for `import`, found a string"#,
+        105: #"expected a string without \(…) for `import`, found one with values in it"#,
         106: #"expected the statement to end, found `2`"#,
         107: #"expected the block of `for`, found `print`"#,
         108: #"the block that begins with this `{` has no end"#,

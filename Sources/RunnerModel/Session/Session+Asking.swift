@@ -92,6 +92,7 @@ extension Session {
         }
         let question = ReadCache.Question(part.endpoint, of: place.owner, place.arguments)
         guard reads[question] == nil else { return nil }
+        warnOfUnseen(kind, of: place.owner)
         return PagedList(
             part: part, kind: kind, resource: resource, place: place, endpoint: endpoint, question: question)
     }

@@ -51,6 +51,7 @@ extension Session {
         }
         let place = try place(of: handle)
         if let gone = gone(handle, binding, place) { throw gone }
+        warnOfUnseen(binding.kind, of: place.owner)
         let question = ReadCache.Question(binding.get, of: place.owner, place.arguments)
         let (object, time): (JSONObject, UInt64)
         if let known = reads[question], case .object(let read) = known.answer {
@@ -118,6 +119,22 @@ extension Session {
         return .gone(resource, of: place.owner, isPlanned: options.isDryRun)
     }
 
+    /// The kind of resource that a part tells of.
+    private func shown(by part: PartBinding, of resource: Resource) -> ResourceKind? {
+        if case .resources(let kind) = part.content { return kind }
+        return part.endpoint == .getHostedRunnerLimits ? .hostedRunner : schema.binding(of: resource.type)?.kind
+    }
+
+    /// In a dry run, tells once of what is read without what is planned to be made or updated before.
+    func warnOfUnseen(_ kind: ResourceKind?, of owner: RunnerOwner?) {
+        guard options.isDryRun, let kind, let owner, let operation = executor.unseen.take(kind, of: owner) else {
+            return
+        }
+        output.warn(
+            "what is read from here on does not show what is planned (\(operation.phrase)), so that the rest of the plan "
+                + "may differ from a run")
+    }
+
     private func read(
         _ part: PartBinding, _ type: ScriptType, of resource: Resource
     ) throws(HostError) -> Value {
@@ -135,6 +152,7 @@ extension Session {
                 return try promised(.array(planned), part, type, of: resource)
             }
         }
+        warnOfUnseen(shown(by: part, of: resource), of: place.owner)
         let entry = try answer(part, place)
         switch (part.content, entry.answer) {
         case (.resources(let kind), .rows(let rows)):

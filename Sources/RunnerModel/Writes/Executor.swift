@@ -76,6 +76,8 @@ final class Executor {
     var summary = WriteSummary()
     /// What a dry run would do, in order.
     var plan: [Operation] = []
+    /// What of it later reads cannot show.
+    var unseen = UnseenWrites()
     /// The same as it is to be sent, where it is kept.
     var kept = KeptPlan()
     /// How many writes were admitted so far, planned ones included.
@@ -294,6 +296,7 @@ final class Executor {
         switch event {
         case .planned(let operation):
             plan.append(operation)
+            unseen.add(operation, schema)
             outcome.done += 1
         case .done: outcome.done += 1
         case .unchanged: outcome.skipped += 1

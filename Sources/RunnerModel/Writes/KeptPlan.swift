@@ -69,6 +69,7 @@ extension Executor {
         admitted -= count
         summary.planned -= count
         plan = []
+        unseen = UnseenWrites()
         kept = KeptPlan(projectionBefore: projection)
         return count
     }
@@ -138,6 +139,8 @@ extension Executor {
             if !applied.isGood { failedStatement = batch.statement }
         }
         plan = rest.flatMap(\.operations)
+        unseen = UnseenWrites()
+        for operation in plan { unseen.add(operation, schema) }
         applied.left = plan.count
         admitted += operations.count
         kept = KeptPlan(batches: rest, projectionBefore: projection)
