@@ -11,7 +11,8 @@ struct TestCommand: ParsableCommand {
         discussion: """
             A file holds definitions and `test "NAME" { … }` blocks, and names its fixture in a comment at its top: \
             `# fixture: fleet.json`. Each test runs on a fresh copy of it. The exit code is 0 when all pass, 1 when \
-            one fails, 2 when there is none, 3 when a file is refused by the checker.
+            one fails or a file cannot be read, 2 when there is none, 3 when a file is refused by the checker, 130 when \
+            it was interrupted.
             """)
 
     @Argument(help: "Files, and folders that are searched for *_test.rsh (default: this folder).", completion: .file())
@@ -45,9 +46,11 @@ struct TestCommand: ParsableCommand {
 
     func run() throws {
         Process.ignoreBrokenPipes()
+        let console = OutputOptions.errorsOnly(diagnostics ?? OutputOptions.usualDiagnostics)
+        // It may be a pipe, which can be read once; while it is waited for, Ctrl-C ends the process.
+        let fixture = try fixture.map { try openFixture($0, console) }
         let cancellation = CancellationFlag()
         let interrupts = Interrupts(cancellation, isInteractive: false)
-        let console = OutputOptions.errorsOnly(diagnostics ?? OutputOptions.usualDiagnostics)
         var status = ExitStatus.success
         var tests: [(file: ScriptTestFile, index: Int)] = []
         var broken: [ScriptTestReport.Broken] = []
@@ -75,18 +78,23 @@ struct TestCommand: ParsableCommand {
                 }
             }
         }
-        if tests.isEmpty, status == .success {
-            complain(filter.map { "no test has \"\($0.harmless)\" in its name" } ?? "there is no test here")
-            throw ExitStatus.usage.exitCode
-        }
         let results = Self.run(tests, atOnce: jobs ?? Process.processorCount, cancellation, maxSteps)
         let output = ByteSink(descriptor: 1)
         output.write(
             ScriptTestReport(format, terminal: .current()).write(
-                results, broken: broken, skipped: tests.count - results.count))
+                results.compactMap { $0 }, broken: broken,
+                skipped: zip(tests, results).filter { $1 == nil }.map { test, _ in
+                    .init(file: test.file.path, name: test.file.names[test.index])
+                }))
         output.flush()
-        for result in results where !result.isGood { console.annotate(result.failures, in: result.sources) }
-        if status == .success, results.contains(where: { !$0.isGood }) { status = .failure }
+        for case let result? in results where !result.isGood {
+            console.annotate(result.failures, in: result.sources)
+            if status == .success { status = .failure }
+        }
+        if tests.isEmpty, status == .success, !cancellation.isSet {
+            complain(filter.map { "no test has \"\($0.harmless)\" in its name" } ?? "there is no test here")
+            status = .usage
+        }
         if cancellation.isSet { status = .interrupted }
         if let failure = output.failure { status = told(failure) }
         withExtendedLifetime(interrupts) {}
@@ -100,7 +108,7 @@ struct TestCommand: ParsableCommand {
     private static func run(
         _ tests: [(file: ScriptTestFile, index: Int)], atOnce width: Int, _ cancellation: CancellationFlag,
         _ maximumSteps: Int?
-    ) -> [ScriptTestResult] {
+    ) -> [ScriptTestResult?] {
         let results = ResultList(count: tests.count)
         Workers.run(tests.count, atOnce: width) { number in
             guard !cancellation.isSet else { return }
@@ -110,7 +118,7 @@ struct TestCommand: ParsableCommand {
                 maximumSteps: maximumSteps)
             results.list.withLock { $0[number] = result }
         }
-        return results.list.withLock { $0.compactMap { $0 } }
+        return results.list.withLock { $0 }
     }
 
     private final class ResultList: Sendable {

@@ -39,6 +39,17 @@ struct FileAccessTests {
         #expect(mode == 0o600)
     }
 
+    @Test("a file that is replaced keeps its owner where it may be given away", .enabled(if: getuid() == 0))
+    func owner() throws {
+        try FileAccess.replace(path("theirs"), with: [1])
+        try FileManager.default.setAttributes(
+            [.ownerAccountID: 4711, .groupOwnerAccountID: 4712], ofItemAtPath: path("theirs"))
+        try FileAccess.replace(path("theirs"), with: [2])
+        let found = try FileManager.default.attributesOfItem(atPath: path("theirs"))
+        #expect(found[.ownerAccountID] as? Int == 4711)
+        #expect(found[.groupOwnerAccountID] as? Int == 4712)
+    }
+
     @Test("a folder that is not there leaves nothing behind and says why")
     func missingFolder() throws {
         #expect(throws: FileError.self) { try FileAccess.replace(path("none/a"), with: [1]) }

@@ -12,11 +12,12 @@ public enum FixtureFile {
         case content(Diagnostic, SourceMap)
     }
 
-    /// Reads and checks the fixture at `path`.
-    public static func read(_ path: String) throws(Failure) -> Fixture {
+    /// Reads and checks the fixture at `path`; with `onlyRegular` a pipe or device, which may keep its reader waiting, is
+    /// refused.
+    public static func read(_ path: String, onlyRegular: Bool = false) throws(Failure) -> Fixture {
         let bytes: [UInt8]
         do throws(FileError) {
-            bytes = try FileAccess.read(path)
+            bytes = onlyRegular ? try FileAccess.readRegular(path) : try FileAccess.read(path)
         } catch {
             throw .file(error)
         }

@@ -36,7 +36,7 @@ public struct ScriptTestFile: Sendable {
     /// what `now()` gives.
     /// - Parameters:
     ///   - fixture: a fixture to be used in place of the one it names.
-    public init(_ path: String, fixture other: String? = nil) throws(Failure) {
+    public init(_ path: String, fixture other: Fixture? = nil) throws(Failure) {
         self.path = path
         let bytes: [UInt8]
         do throws(FileError) {
@@ -55,19 +55,7 @@ public struct ScriptTestFile: Sendable {
         if let time = heading.now, now == nil {
             throw .content([.notATime(at: time.range)], sources)
         }
-        guard let named = other ?? heading.fixture.map({ Self.path($0.text, from: path) }) else {
-            throw .content([.noFixture(at: SourceRange(0, 0, in: id))], sources)
-        }
-        do throws(FixtureFile.Failure) {
-            fixture = try FixtureFile.read(named)
-        } catch {
-            switch error {
-            case .content(let diagnostic, let sources): throw .content([diagnostic], sources)
-            case .file(let error):
-                guard other == nil, let place = heading.fixture else { throw .file(error) }
-                throw .content([.fixtureNotRead("\(error)", at: place.range)], sources)
-            }
-        }
+        if let other { fixture = other } else { fixture = try Self.fixture(heading, of: source) }
         schema = RunnerSchema(edition: Self.edition(of: fixture))
         let checking = ProgramSources(
             loader: ImportFolder(script: path).load, reservedFlags: ScriptArguments.reservedFlags)
@@ -77,6 +65,23 @@ public struct ScriptTestFile: Sendable {
         let errors =
             found.diagnostics.filter { $0.severity == .error } + missing.map { .paramWithoutDefault($0.name) }
         if !errors.isEmpty { throw .content(errors, texts) }
+    }
+
+    /// The fixture that a file names at its top.
+    private static func fixture(_ heading: Heading, of source: SourceText) throws(Failure) -> Fixture {
+        var sources = SourceMap()
+        sources.add(name: source.name, bytes: source.bytes)
+        guard let named = heading.fixture else {
+            throw .content([.noFixture(at: SourceRange(0, 0, in: source.id))], sources)
+        }
+        do throws(FixtureFile.Failure) {
+            return try FixtureFile.read(Self.path(named.text, from: source.name), onlyRegular: true)
+        } catch {
+            switch error {
+            case .content(let diagnostic, let sources): throw .content([diagnostic], sources)
+            case .file(let error): throw .content([.fixtureNotRead("\(error)", named: named)], sources)
+            }
+        }
     }
 
     private static func edition(of fixture: Fixture) -> HostEdition? {
@@ -185,20 +190,29 @@ private final class ScriptTestOutput: SessionOutput {
 
 /// What the comments at the top of a file say of how it is to be tested.
 private struct Heading {
-    var fixture: (text: String, range: SourceRange)?
-    var now: (text: String, range: SourceRange)?
+    /// The text that follows a word, and the line that it is on.
+    struct Entry {
+        var text: String
+        var range: SourceRange
+    }
+
+    var fixture: Entry?
+    var now: Entry?
 
     init(_ source: SourceText) {
         var offset = 0
         for line in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             var text = String(decoding: line, as: UTF8.self)
             if offset == 0, text.hasPrefix("\u{FEFF}") { text.removeFirst() }
-            guard text.trimmed.isEmpty || text.hasPrefix("#") else { return }
-            for (word, isFixture) in [("# fixture:", true), ("# now:", false)] where text.hasPrefix(word) {
-                let value = text.dropFirst(word.count).trimmed
-                let found = (value, SourceRange(offset, offset + line.count, in: source.id))
-                if isFixture { fixture = fixture ?? found } else { now = now ?? found }
+            text = text.trimmed
+            guard text.isEmpty || text.hasPrefix("#") else { return }
+            let comment = String(text.drop { $0 == "#" }).trimmed
+            let range = SourceRange(offset, offset + line.count, in: source.id)
+            func entry(_ word: String) -> Entry? {
+                comment.hasPrefix(word) ? Entry(text: comment.dropFirst(word.count).trimmed, range: range) : nil
             }
+            fixture = fixture ?? entry("fixture:")
+            now = now ?? entry("now:")
             offset += line.count + 1
         }
     }
@@ -211,8 +225,11 @@ extension Diagnostic {
             hint: "begin the file with `# fixture: FILE`, or name one with --fixture")
     }
 
-    fileprivate static func fixtureNotRead(_ reason: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(708, "the fixture cannot be read: \(reason)", at: range)
+    fileprivate static func fixtureNotRead(_ reason: String, named: Heading.Entry) -> Diagnostic {
+        let isOdd = named.text.contains("\"") || named.text.contains("'") || named.text.contains(" #")
+        return Diagnostic(
+            708, "the fixture cannot be read: \(reason)", at: named.range,
+            hint: isOdd ? "the whole rest of the line is the file's name, without quotes" : nil)
     }
 
     fileprivate static func notATime(at range: SourceRange) -> Diagnostic {

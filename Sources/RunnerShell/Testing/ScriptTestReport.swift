@@ -36,16 +36,28 @@ public struct ScriptTestReport {
         }
     }
 
+    /// A test that was not come to.
+    public struct Skipped: Sendable {
+        var file: String
+        var name: String
+
+        /// Makes a note of a test.
+        public init(file: String, name: String) {
+            self.file = file
+            self.name = name
+        }
+    }
+
     /// All of it, once every test has run.
     ///
     /// - Parameters:
     ///   - broken: the files that could not be run, which people are told of elsewhere.
-    ///   - skipped: how many tests were not come to.
-    public func write(_ results: [ScriptTestResult], broken: [Broken] = [], skipped: Int = 0) -> String {
+    ///   - skipped: the tests that were not come to, file by file.
+    public func write(_ results: [ScriptTestResult], broken: [Broken] = [], skipped: [Skipped] = []) -> String {
         switch format {
-        case .plain: results.isEmpty && skipped == 0 ? "" : plain(results, skipped)
-        case .json: json(results, broken, skipped)
-        case .junit: junit(results, broken)
+        case .plain: results.isEmpty && skipped.isEmpty ? "" : plain(results, skipped.count)
+        case .json: json(results, broken, skipped.count)
+        case .junit: JUnitReport(results, broken: broken, skipped: skipped).text
         }
     }
 
@@ -108,77 +120,5 @@ public struct ScriptTestReport {
             ),
         ])
         return JSONWriter(.pretty).string(from: .object(document)) + "\n"
-    }
-
-    private func junit(_ results: [ScriptTestResult], _ broken: [Broken]) -> String {
-        func seconds(_ results: [ScriptTestResult]) -> String {
-            let milliseconds = Int(results.reduce(0) { $0 + $1.milliseconds }.rounded())
-            let rest = String(milliseconds % 1000)
-            return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
-        }
-        // A file that cannot be run counts as one test that is an error.
-        func counts(_ results: [ScriptTestResult], errors: Int = 0) -> String {
-            let failures = results.count { !$0.isGood }
-            return "tests=\"\(results.count + errors)\" failures=\"\(failures)\" errors=\"\(errors)\" "
-                + "time=\"\(seconds(results))\""
-        }
-        var out =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites \(counts(results, errors: broken.count))>\n"
-        var files: [String] = []
-        for result in results where files.last != result.file { files.append(result.file) }
-        for file in files {
-            let own = results.filter { $0.file == file }
-            out += "  <testsuite name=\"\(XML.attribute(file))\" \(counts(own))>\n"
-            for result in own {
-                let head =
-                    "    <testcase classname=\"\(XML.attribute(file))\" name=\"\(XML.attribute(result.name))\" "
-                    + "time=\"\(seconds([result]))\""
-                guard !result.isGood else {
-                    out += head + "/>\n"
-                    continue
-                }
-                let renderer = DiagnosticRenderer(sources: result.sources, style: .plain, width: 120)
-                let message = result.failures.first?.message ?? "failed"
-                out += head + ">\n      <failure message=\"\(XML.attribute(message))\">"
-                out += XML.text(renderer.render(result.failures)) + "</failure>\n"
-                if !result.printed.isEmpty {
-                    out += "      <system-out>" + XML.text(result.printed.joined(separator: "\n")) + "</system-out>\n"
-                }
-                out += "    </testcase>\n"
-            }
-            out += "  </testsuite>\n"
-        }
-        for file in broken {
-            let name = XML.attribute(file.file)
-            out += "  <testsuite name=\"\(name)\" \(counts([], errors: 1))>\n"
-            out += "    <testcase classname=\"\(name)\" name=\"is a file of tests\">\n"
-            out += "      <error>\(XML.text(file.message))</error>\n    </testcase>\n  </testsuite>\n"
-        }
-        return out + "</testsuites>\n"
-    }
-}
-
-/// Text within XML 1.0.
-private enum XML {
-    /// In an attribute between double quotes, where line ends would be lost.
-    static func attribute(_ text: String) -> String {
-        self.text(text).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "&#10;")
-    }
-
-    /// Between tags; what XML has no place for becomes U+FFFD.
-    static func text(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "\n", "\t": out.unicodeScalars.append(scalar)
-            case "\u{FFFE}", "\u{FFFF}": out += "\u{FFFD}"
-            default: out.unicodeScalars.append(scalar.value < 0x20 ? "\u{FFFD}" : scalar)
-            }
-        }
-        return out
     }
 }
