@@ -17,18 +17,23 @@ struct VimSyntaxTests {
     private func groups(_ text: String, at places: [(line: Int, column: Int)], name: String = "a.rsh") throws
         -> [String]
     {
+        try values(of: places.map { "synIDattr(synID(\($0.line), \($0.column), 1), 'name')" }, in: text, name: name)
+    }
+
+    /// What Vim's expressions are while it shows a text in a file of that name.
+    private func values(of expressions: [String], in text: String, name: String = "a.rsh") throws -> [String] {
         let vim = try #require(vim)
         let files = FileManager.default
         let work = files.temporaryDirectory.appendingPathComponent("rsh-vim-\(UUID().uuidString)")
         try files.createDirectory(at: work, withIntermediateDirectories: true)
         defer { try? files.removeItem(at: work) }
         try Data(text.utf8).write(to: work.appendingPathComponent(name))
-        let asked = places.map { "synIDattr(synID(\($0.line), \($0.column), 1), 'name')" }.joined(separator: ", ")
+        let asked = expressions.joined(separator: ", ")
         // In `-es` nothing is drawn, and what is wrong in a script ends it.
         let script = """
             set encoding=utf-8
             set runtimepath^=\(Self.folder)
-            filetype on
+            filetype plugin on
             syntax on
             edit \(work.appendingPathComponent(name).path)
             call writefile([\(asked)], '\(work.appendingPathComponent("out").path)')
@@ -47,6 +52,13 @@ struct VimSyntaxTests {
         process.waitUntilExit()
         let answer = try String(contentsOf: work.appendingPathComponent("out"), encoding: .utf8)
         return answer.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    }
+
+    @Test("what one types is indented and commented as runsh fmt has it")
+    func editing() throws {
+        let found = try values(
+            of: ["&filetype", "&shiftwidth .. ''", "&expandtab .. ''", "&commentstring"], in: "print 1")
+        #expect(found == ["rsh", "4", "1", "# %s"])
     }
 
     @Test("each kind of token has its group")
