@@ -50,15 +50,21 @@ extension Session {
             throw HostError(code: 502, message: "\(handle.title) cannot be read")
         }
         let place = try place(of: handle)
+        warnOfUnseen(binding.kind, of: place.owner, place.key)
         if let gone = gone(handle, binding, place) { throw gone }
-        warnOfUnseen(binding.kind, of: place.owner)
         let question = ReadCache.Question(binding.get, of: place.owner, place.arguments)
         let (object, time): (JSONObject, UInt64)
         if let known = reads[question], case .object(let read) = known.answer {
             (object, time) = (read, known.at)
         } else {
-            object = try ask { [client] () async throws(ClientError) in
-                try await client.get(binding.get, of: place.owner, place.arguments)
+            do throws(HostError) {
+                object = try ask { [client] () async throws(ClientError) in
+                    try await client.get(binding.get, of: place.owner, place.arguments)
+                }
+            } catch {
+                // It may be what is to be made.
+                warnOfUnseen(binding.kind, of: place.owner)
+                throw error
             }
             time = nanoseconds
             reads[question] = ReadCache.Entry(answer: .object(object), at: time)
@@ -119,26 +125,41 @@ extension Session {
         return .gone(resource, of: place.owner, isPlanned: options.isDryRun)
     }
 
-    /// The kind of resource that a part tells of.
-    private func shown(by part: PartBinding, of resource: Resource) -> ResourceKind? {
-        if case .resources(let kind) = part.content { return kind }
-        return part.endpoint == .getHostedRunnerLimits ? .hostedRunner : schema.binding(of: resource.type)?.kind
+    /// In a dry run, tells once of what is read though a planned write makes another thing of it: of one resource by its
+    /// key, of any of a kind without.
+    func warnOfUnseen(_ kind: ResourceKind, of owner: RunnerOwner?, _ key: Target.Key? = nil) {
+        guard options.isDryRun, let owner, let operation = executor.unseen.take(kind, of: owner, key) else { return }
+        output.warn("from here on the plan may differ from a run, which reads what became of: \(operation.phrase)")
     }
 
-    /// In a dry run, tells once of what is read without what is planned to be made or updated before.
-    func warnOfUnseen(_ kind: ResourceKind?, of owner: RunnerOwner?) {
-        guard options.isDryRun, let kind, let owner, let operation = executor.unseen.take(kind, of: owner) else {
-            return
+    private func warnOfUnseen(_ part: PartBinding, of resource: Resource, _ place: Place) {
+        if case .resources(let kind) = part.content {
+            warnOfUnseen(kind, of: place.owner)
+        } else if let binding = schema.binding(of: resource.type) {
+            warnOfUnseen(binding.kind, of: place.owner, place.key)
+        } else if part.endpoint == .getHostedRunnerLimits {
+            warnOfUnseen(.hostedRunner, of: place.owner)
         }
-        output.warn(
-            "what is read from here on does not show what is planned (\(operation.phrase)), so that the rest of the plan "
-                + "may differ from a run")
+    }
+
+    /// The group that an organization's runners are in when they are in no other; nil where that cannot be read.
+    func defaultGroup(of owner: RunnerOwner) -> Int64? {
+        if let known = defaultGroups[owner.foldedKey] { return known }
+        var found: Int64?
+        if let part = Bindings.ownerParts.first(where: { $0.endpoint == .listRunnerGroups }),
+            let entry = try? answer(part, Place(owner: owner)), case .rows(let groups) = entry.answer
+        {
+            found = groups.first { $0["default"] == .bool(true) }?["id"]?.integerValue
+        }
+        defaultGroups.updateValue(found, forKey: owner.foldedKey)
+        return found
     }
 
     private func read(
         _ part: PartBinding, _ type: ScriptType, of resource: Resource
     ) throws(HostError) -> Value {
         let place = try place(of: resource)
+        warnOfUnseen(part, of: resource, place)
         if let binding = schema.binding(of: resource.type) {
             if let gone = gone(resource, binding, place) { throw gone }
             if options.isDryRun, schema.isMembership(part, of: resource),
@@ -152,7 +173,6 @@ extension Session {
                 return try promised(.array(planned), part, type, of: resource)
             }
         }
-        warnOfUnseen(shown(by: part, of: resource), of: place.owner)
         let entry = try answer(part, place)
         switch (part.content, entry.answer) {
         case (.resources(let kind), .rows(let rows)):

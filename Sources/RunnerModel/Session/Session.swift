@@ -73,6 +73,8 @@ public final class Session {
     private(set) var client: Client
     let executor: Executor
     var reads = ReadCache()
+    /// The default runner groups of organizations that were asked for; nil where that failed.
+    var defaultGroups: [String: Int64?] = [:]
     private let requests: RequestCounter
 
     private let clock: () -> Timestamp
@@ -118,6 +120,7 @@ public final class Session {
                 guardsDeletes: options.guardsDeletes ?? (backend.kind == .live)),
             client: client, schema: schema, cancellation: cancellation,
             clock: options.uptime)
+        executor.defaultGroup = { [weak self] owner in self?.defaultGroup(of: owner) }
     }
 
     private static func client(of backend: Backend, counting requests: RequestCounter, _ options: Options) -> Client {

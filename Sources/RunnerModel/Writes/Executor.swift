@@ -76,7 +76,7 @@ final class Executor {
     var summary = WriteSummary()
     /// What a dry run would do, in order.
     var plan: [Operation] = []
-    /// What of it later reads cannot show.
+    /// What of it later reads cannot show as it will be.
     var unseen = UnseenWrites()
     /// The same as it is to be sent, where it is kept.
     var kept = KeptPlan()
@@ -94,6 +94,12 @@ final class Executor {
         self.clock = clock
         planner = OperationPlanner(schema: schema, keepsRows: policy.keepsRows)
         planner.isDryRun = policy.isDryRun
+    }
+
+    /// Finds the group that a runner comes back into when it is removed from another; nil where that cannot be told.
+    var defaultGroup: (RunnerOwner) -> Int64? {
+        get { planner.defaultGroup }
+        set { planner.defaultGroup = newValue }
     }
 
     /// Goes on with writes planned only and kept, or sent.
@@ -296,7 +302,7 @@ final class Executor {
         switch event {
         case .planned(let operation):
             plan.append(operation)
-            unseen.add(operation, schema)
+            unseen.add(operation, schema, projection)
             outcome.done += 1
         case .done: outcome.done += 1
         case .unchanged: outcome.skipped += 1

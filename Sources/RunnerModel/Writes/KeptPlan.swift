@@ -139,13 +139,13 @@ extension Executor {
             if !applied.isGood { failedStatement = batch.statement }
         }
         plan = rest.flatMap(\.operations)
-        unseen = UnseenWrites()
-        for operation in plan { unseen.add(operation, schema) }
         applied.left = plan.count
         admitted += operations.count
         kept = KeptPlan(batches: rest, projectionBefore: projection)
         for operation in plan { layOver(operation, asIn: planned, unless: troubled) }
         projection.commit()
+        unseen = UnseenWrites()
+        for operation in plan { unseen.add(operation, schema, projection) }
         return applied
     }
 

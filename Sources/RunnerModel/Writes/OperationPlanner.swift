@@ -22,6 +22,8 @@ struct OperationPlanner {
     var keepsRows: Bool
     /// Whether nothing is sent, so that what is not made yet can be written to.
     var isDryRun = false
+    /// Finds the group that a runner comes back into when it is removed from another; nil where that cannot be told.
+    var defaultGroup: (RunnerOwner) -> Int64? = { _ in nil }
     /// Which run of the session asks.
     var run = 0
     /// The number of the next operation.
@@ -106,7 +108,12 @@ struct OperationPlanner {
         }
         if let binding = schema.membership(of: member, in: wanted.target) {
             var group = JSONValue.null
-            if wanted.verb == .add, case .number(let id) = wanted.target.identity { group = .integer(id) }
+            if wanted.verb == .remove {
+                // What is really removed is read again afterwards.
+                if isDryRun, let id = defaultGroup(member.owner) { group = .integer(id) }
+            } else if case .number(let id) = wanted.target.identity {
+                group = .integer(id)
+            }
             projection.move(member.key, field: binding.memberField, to: group)
         }
         return .change(wanted)

@@ -68,6 +68,11 @@ struct Projection {
         undo.append(.move(key, moves.updateValue(Move(field: field, value: value), forKey: key)))
     }
 
+    /// Whether a member was put where nobody knows.
+    func isSomewhere(_ key: Target.Key) -> Bool {
+        moves[key]?.value == .null
+    }
+
     func isDeleted(_ key: Target.Key) -> Bool {
         deleted.contains(key)
     }
