@@ -22,6 +22,14 @@ struct ScriptFilesTests {
         #expect(found.failures.isEmpty)
     }
 
+    @Test("each name of a file that has several is found, and a link leads to what was found already")
+    func names() throws {
+        try FileManager.default.linkItem(atPath: path("a.rsh"), toPath: path("b/hard.rsh"))
+        try FileManager.default.createSymbolicLink(atPath: path("soft.rsh"), withDestinationPath: path("a.rsh"))
+        let found = ScriptFiles.find(in: [folder.path(), path("soft.rsh")], ending: ".rsh")
+        #expect(found.files == [path("a.rsh"), path("b/c.rsh"), path("b/hard.rsh")])
+    }
+
     @Test("what is not there keeps nothing else from being found")
     func missing() {
         let found = ScriptFiles.find(in: [path("none.rsh"), path("b")], ending: ".rsh")

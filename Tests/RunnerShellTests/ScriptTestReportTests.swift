@@ -40,6 +40,14 @@ struct ScriptTestReportTests {
                 .hasSuffix("1 test passed; interrupted, 1 not run\n"))
     }
 
+    @Test("tests that were not come to are named in JSON, too")
+    func skippedInJSON() throws {
+        let text = report(.json).write([result("one")], skipped: [.init(file: "a_test.rsh", name: "two")])
+        let document = try JSONReader().read(text)
+        #expect(document["skipped"] == 1)
+        #expect(document["tests"]?.arrayValue?.last == ["file": "a_test.rsh", "name": "two", "result": "skipped"])
+    }
+
     @Test("where nothing was run, people are shown nothing and programs an empty report")
     func nothing() throws {
         #expect(report(.plain).write([]).isEmpty)

@@ -227,7 +227,8 @@ public enum FileAccess {
         return status.st_mode & S_IFMT != S_IFREG
     }
 
-    private static func resolved(_ path: String) -> String? {
+    /// The whole path of what `path` leads to, without links; nil where there is nothing.
+    static func resolved(_ path: String) -> String? {
         guard let real = realpath(path, nil) else { return nil }
         defer { free(real) }
         return String(cString: real)

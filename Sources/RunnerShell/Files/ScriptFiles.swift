@@ -25,12 +25,8 @@ public enum ScriptFiles {
         let ending: String
         var found: [String] = []
         var failures: [FileError] = []
-        private var seen: Set<Identity> = []
-
-        private struct Identity: Hashable {
-            var device: dev_t
-            var number: ino_t
-        }
+        /// The whole paths of what was found, without links. Each name of a file that has several is looked at.
+        private var seen: Set<String> = []
 
         init(ending: String) { self.ending = ending }
 
@@ -40,14 +36,12 @@ public enum ScriptFiles {
             if status.st_mode & S_IFMT == S_IFDIR {
                 walk(path == "/" ? path : String(path.trimmingSlashes), depth: 0)
             } else {
-                take(path, status)
+                take(path)
             }
         }
 
-        private mutating func take(_ path: String, _ status: stat) {
-            // A file may be named in several ways.
-            let isNew = seen.insert(Identity(device: status.st_dev, number: status.st_ino)).inserted
-            if isNew { found.append(path) }
+        private mutating func take(_ path: String) {
+            if seen.insert(FileAccess.resolved(path) ?? path).inserted { found.append(path) }
         }
 
         private mutating func walk(_ folder: String, depth: Int) {
@@ -74,7 +68,7 @@ public enum ScriptFiles {
                     continue
                 }
                 if status.st_mode & S_IFMT == S_IFDIR { walk(plain, depth: depth + 1) }
-                if status.st_mode & S_IFMT == S_IFREG, name.hasSuffix(ending) { take(plain, status) }
+                if status.st_mode & S_IFMT == S_IFREG, name.hasSuffix(ending) { take(plain) }
             }
         }
     }

@@ -59,7 +59,7 @@ public struct ScriptFormatting {
         let name = file == "-" ? "standard input" : file
         var sources = SourceMap()
         do {
-            let bytes = file == "-" ? try FileAccess.read(descriptor: 0, name: name) : try FileAccess.read(file)
+            let bytes = try read(file, name)
             let id = sources.add(name: name, bytes: bytes)
             guard let source = sources[id] else { return .failure }
             let result = try Formatter(blockStyle: options.blockStyle).format(source)
@@ -74,6 +74,12 @@ public struct ScriptFormatting {
             console.fail(.file, "\(error)")
             return .failure
         }
+    }
+
+    /// A pipe can be read, but nothing be put in its place.
+    private func read(_ file: String, _ name: String) throws(FileError) -> [UInt8] {
+        if file == "-" { return try FileAccess.read(descriptor: 0, name: name) }
+        return options.writesFiles ? try FileAccess.readRegular(file) : try FileAccess.read(file)
     }
 
     private func tell(_ name: String, old: [UInt8], new: [UInt8]) throws(FileError) -> ExitStatus {

@@ -56,7 +56,7 @@ public struct ScriptTestReport {
     public func write(_ results: [ScriptTestResult], broken: [Broken] = [], skipped: [Skipped] = []) -> String {
         switch format {
         case .plain: results.isEmpty && skipped.isEmpty ? "" : plain(results, skipped.count)
-        case .json: json(results, broken, skipped.count)
+        case .json: json(results, broken, skipped)
         case .junit: JUnitReport(results, broken: broken, skipped: skipped).text
         }
     }
@@ -96,7 +96,7 @@ public struct ScriptTestReport {
 
     // MARK: For programs
 
-    private func json(_ results: [ScriptTestResult], _ broken: [Broken], _ skipped: Int) -> String {
+    private func json(_ results: [ScriptTestResult], _ broken: [Broken], _ skipped: [Skipped]) -> String {
         let tests = results.map { result -> JSONValue in
             var members: [(String, JSONValue)] = [
                 ("file", .string(result.file)), ("name", .string(result.name)), ("line", .integer(Int64(result.line))),
@@ -109,10 +109,13 @@ public struct ScriptTestReport {
             }
             return .object(JSONObject(members))
         }
+        let rest = skipped.map { test -> JSONValue in
+            ["file": .string(test.file), "name": .string(test.name), "result": "skipped"]
+        }
         let failed = results.count { !$0.isGood }
         let document = JSONObject([
             ("passed", .integer(Int64(results.count - failed))), ("failed", .integer(Int64(failed))),
-            ("skipped", .integer(Int64(skipped))), ("tests", .array(tests)),
+            ("skipped", .integer(Int64(skipped.count))), ("tests", .array(tests + rest)),
             (
                 "broken",
                 .array(
