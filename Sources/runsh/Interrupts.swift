@@ -14,7 +14,8 @@ import Synchronization
 /// Turns Ctrl-C and a request to end into a set flag.
 ///
 /// In a script a second one, while the first is being heeded, ends at once; the shell is not lost to an impatient
-/// finger. What comes within a moment of the first is the same request: `timeout` sends it to the process and to its group. The handlers are in place as soon as this is made: whoever puts others in their place for a while, as the
+/// finger. What comes within a moment of the first is the same request: `timeout` sends it to the process and to its
+/// group. The handlers are in place as soon as this is made: whoever puts others in their place for a while, as the
 /// line editor does, puts these back.
 final class Interrupts: Sendable {
     /// Where the handler writes the signal's number: it is given nothing else, and dispositions belong to the process.
@@ -49,8 +50,12 @@ final class Interrupts: Sendable {
         var signals = sigset_t()
         sigemptyset(&signals)
         for number in [SIGINT, SIGTERM, SIGHUP] {
-            signal(number, Self.handler)
+            let before = signal(number, Self.handler)
             sigaddset(&signals, number)
+            // Under `nohup` a run outlives its terminal.
+            if number == SIGHUP, unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+                signal(number, SIG_IGN)
+            }
         }
         // Who started this may have had them blocked, which is inherited.
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
